@@ -1,0 +1,59 @@
+package countersign.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// One user's OAuth 1.0a connection.
+///
+/// @param revision counts changes; a change applies only to the revision it was decided on
+/// @param newest the highest generation ever given to a pair of this user
+/// @param held the pair in use
+/// @param candidate a newer pair that X could not be asked about while a proven one is held: it
+///   takes its place once X has confirmed it, and until then the held one stays in use
+/// @param ending how the last pair ended, while none is held
+public record Connection(
+    UserId user,
+    long revision,
+    Generation newest,
+    Optional<HeldPair> held,
+    Optional<HeldPair> candidate,
+    Optional<Ending> ending) {
+
+  /// @param generation the pair's, [Generation#NONE] when it was refused before it was stored
+  public record Ending(EndReason reason, Generation generation, Instant at) {}
+
+  public Connection {
+    if (candidate.isPresent() && held.isEmpty()) {
+      throw new IllegalArgumentException("a candidate waits beside a held pair only");
+    }
+    if (ending.isPresent() && held.isPresent()) {
+      throw new IllegalArgumentException("a connection that holds a pair has not ended");
+    }
+  }
+
+  /// Nothing was ever kept for this user.
+  public static Connection none(UserId user) {
+    return new Connection(
+        user, 0, Generation.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /// The held pair or the candidate of that generation.
+  public Optional<HeldPair> pair(Generation generation) {
+    return held.filter(pair -> pair.generation().equals(generation))
+        .or(() -> candidate.filter(pair -> pair.generation().equals(generation)));
+  }
+
+  Connection with(Optional<HeldPair> nowHeld, Optional<HeldPair> nowCandidate) {
+    return new Connection(user, revision, newest, nowHeld, nowCandidate, Optional.empty());
+  }
+
+  Connection endedBy(EndReason reason, Generation generation, Instant at) {
+    return new Connection(
+        user,
+        revision,
+        newest,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new Ending(reason, generation, at)));
+  }
+}

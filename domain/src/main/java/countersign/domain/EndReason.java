@@ -1,0 +1,31 @@
+package countersign.domain;
+
+import java.util.Locale;
+
+/// Why a pair is not kept, or not kept any longer.
+public enum EndReason {
+  /// It may only read, and its user had not brought it before.
+  APP_READ_ONLY,
+  /// It may only read, and it is the very pair that was held or refused before.
+  SAME_TOKEN_READ_ONLY,
+  /// X says it is dead, and said so again when asked a second way.
+  REVOKED,
+  /// Its user disconnected.
+  DISCONNECTED,
+  /// Its user asked for a different one.
+  RENEWED,
+  /// A newer pair took its place.
+  SUPERSEDED,
+  /// X refused it when it was new.
+  REJECTED,
+  /// It belongs to another X account than the one connected.
+  ACCOUNT_MISMATCH;
+
+  public boolean isReadOnly() {
+    return this == APP_READ_ONLY || this == SAME_TOKEN_READ_ONLY;
+  }
+
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,37 @@
+package countersign.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What is known of a pair in the vault; the pair itself stays there.
+///
+/// @param account empty only while X has not named it
+/// @param level the level last proven, empty while none was: *unverified*
+/// @param doubt why the newest check settled nothing, empty after one that did
+/// @param verifiedAt when X last proved the level
+/// @param lastUsedAt when the pair last signed a request, checks included
+public record HeldPair(
+    Generation generation,
+    Fingerprint token,
+    Fingerprint consumerKey,
+    Optional<TwitterAccount> account,
+    Optional<AccessLevel> level,
+    Standing standing,
+    Optional<Inconclusive.Cause> doubt,
+    Instant connectedAt,
+    Optional<Instant> verifiedAt,
+    Optional<Instant> lastUsedAt) {
+
+  public HeldPair {
+    if (level.isPresent() && !level.get().canWrite()) {
+      throw new IllegalArgumentException("a read-only pair is never held");
+    }
+    if (level.isPresent() != verifiedAt.isPresent()) {
+      throw new IllegalArgumentException("a level is proven at some time, or not at all");
+    }
+  }
+
+  public boolean isProven() {
+    return level.isPresent();
+  }
+}

@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Values and rules of delegated access to X accounts. Needs nothing but the JDK.
+@NullMarked
+module countersign.domain {
+  requires static transitive org.jspecify;
+
+  exports countersign.domain;
+}
