@@ -1,0 +1,15 @@
+package countersign.application.port.out;
+
+import countersign.domain.Fingerprint;
+import countersign.domain.Secret;
+
+/// Keyed fingerprints (HMAC-SHA256 with a key of their own, cut to 128 bits). The same value always
+/// gives the same fingerprint; the kinds never collide. Makes no call; safe for many threads.
+public interface Fingerprints {
+  /// Of an access token, together with the consumer key it belongs to.
+  Fingerprint ofToken(Secret consumerKey, Secret token);
+
+  Fingerprint ofRequestToken(Secret requestToken);
+
+  Fingerprint ofConsumerKey(Secret consumerKey);
+}

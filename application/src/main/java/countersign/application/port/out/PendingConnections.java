@@ -1,0 +1,48 @@
+package countersign.application.port.out;
+
+import countersign.domain.Fingerprint;
+import countersign.domain.ReturnPath;
+import countersign.domain.TwitterAccount;
+import countersign.domain.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Flows that were started and not ended yet, known by the fingerprint of their request token. The
+/// record holds no secret: that is sealed in the browser's cookie. Throws [StorageUnavailable].
+public interface PendingConnections {
+  void open(Pending pending);
+
+  /// Ends the flow: of any number of calls at once, on any instance, one gets [Taken.Open].
+  Taken take(Fingerprint requestToken, UserId user, Instant now);
+
+  /// Where the flow wanted to return to, as long as it is remembered, used or not. Empty for a flow
+  /// of another user.
+  Optional<ReturnPath> returnPath(Fingerprint requestToken, UserId user);
+
+  /// Forgets flows that expired before `before`. Returns how many.
+  int forget(Instant before);
+
+  /// @param switchAccount another X account than the connected one may come back
+  /// @param expected the account connected when the flow began; another one is refused unless
+  ///   `switchAccount`
+  record Pending(
+      Fingerprint requestToken,
+      UserId user,
+      Fingerprint consumerKey,
+      ReturnPath returnPath,
+      boolean switchAccount,
+      Optional<TwitterAccount> expected,
+      Instant expiresAt) {}
+
+  sealed interface Taken {
+    record Open(Pending pending) implements Taken {}
+
+    record Unknown() implements Taken {}
+
+    record Used() implements Taken {}
+
+    record Expired() implements Taken {}
+
+    record OfAnotherUser() implements Taken {}
+  }
+}
