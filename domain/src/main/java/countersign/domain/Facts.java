@@ -60,16 +60,13 @@ final class Facts {
 
   static String word(Finding finding) {
     return switch (finding) {
-      case Finding.WriteCapable(var level, _) -> "write_capable_" + snake(level);
+      case Finding.WriteCapable(var level, _) ->
+          "write_capable_" + level.name().toLowerCase(Locale.ROOT);
       case Finding.ReadOnly(_) -> "read_only";
       case Finding.Dead() -> "dead";
       case Finding.AccountSuspended() -> "account_suspended";
       case Finding.AccountLocked() -> "account_locked";
-      case Finding.Unknown(var why) -> "unknown_" + snake(why.cause());
+      case Finding.Unknown(var why) -> "unknown_" + why.cause().wire();
     };
-  }
-
-  private static String snake(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,7 @@
 package countersign.domain;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// An answer of X, or the lack of one, that says nothing about the token. Nothing is ever cleared
@@ -27,7 +28,11 @@ public record Inconclusive(Cause cause, Optional<Integer> code, Optional<Duratio
     /// 2xx, but without a documented `x-access-level`.
     NO_ACCESS_LEVEL,
     /// Anything not understood: garbage, a redirect, an unlisted code or type.
-    BAD_ANSWER
+    BAD_ANSWER;
+
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public static Inconclusive because(Cause cause) {

@@ -31,6 +31,16 @@ public record Transition(
     return pairs(before).filter(pair -> after.pair(pair.generation()).isEmpty()).toList();
   }
 
+  /// The same change with one more line in the custody log.
+  public Transition plus(CustodyEvent event) {
+    return new Transition(
+        before,
+        after,
+        sightings,
+        Stream.concat(events.stream(), Stream.of(event)).toList(),
+        invalidate);
+  }
+
   private static Stream<HeldPair> pairs(Connection connection) {
     return Stream.concat(connection.held().stream(), connection.candidate().stream());
   }

@@ -11,12 +11,12 @@ import java.util.Optional;
 
 /// The consumer pairs of this deployment. New flows use the current one; a pair that was obtained
 /// with an earlier one is signed with that. Immutable.
-public final class ConsumerKeyring {
+final class ConsumerKeyring {
   private final Optional<ConsumerPair> current;
   private final Map<Fingerprint, ConsumerPair> byFingerprint = new LinkedHashMap<>();
 
   /// @param current empty when no consumer pair is configured
-  public ConsumerKeyring(
+  ConsumerKeyring(
       Optional<ConsumerPair> current, List<ConsumerPair> previous, Fingerprints fingerprints) {
     this.current = current;
     current.ifPresent(pair -> byFingerprint.put(fingerprints.ofConsumerKey(pair.key()), pair));

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /// Asks X for a request token, and remembers the flow in the store and, sealed, in the browser.
-public final class StartConnectionService implements StartConnection {
+final class StartConnectionService implements StartConnection {
   /// X does not say how long a request token lives.
   private static final Duration FLOW_LIFE = Duration.ofMinutes(10);
 
@@ -27,7 +27,7 @@ public final class StartConnectionService implements StartConnection {
   private final InstantSource clock;
 
   /// @param callback as registered at X
-  public StartConnectionService(
+  StartConnectionService(
       ConsumerKeyring consumers,
       URI callback,
       TwitterOAuth twitter,

@@ -5,6 +5,10 @@ package countersign.application.port.out;
 public final class StorageUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public StorageUnavailable(String message) {
+    super(message);
+  }
+
   public StorageUnavailable(String message, Throwable cause) {
     super(message, cause);
   }

@@ -1,0 +1,22 @@
+package countersign.application.service;
+
+import countersign.domain.ConsumerPair;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// What an operator decides about connections.
+///
+/// @param consumer the consumer pair of new flows, empty when the operator configured none
+/// @param previousConsumers consumer pairs whose tokens keep working
+/// @param callback the OAuth 1.0a callback as registered at X
+/// @param invalidatesReadOnly whether a refused read-only pair is invalidated at X
+public record ConnectionPolicy(
+    Optional<ConsumerPair> consumer,
+    List<ConsumerPair> previousConsumers,
+    URI callback,
+    boolean invalidatesReadOnly) {
+  public ConnectionPolicy {
+    previousConsumers = List.copyOf(previousConsumers);
+  }
+}

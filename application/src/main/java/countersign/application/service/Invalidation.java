@@ -1,0 +1,114 @@
+package countersign.application.service;
+
+import countersign.application.port.out.InvalidationOutbox;
+import countersign.application.port.out.InvalidationOutbox.Waiting;
+import countersign.application.port.out.TokenVault;
+import countersign.application.port.out.TwitterOAuth;
+import countersign.application.port.out.TwitterOAuth.InvalidationAnswer;
+import countersign.domain.ConsumerPair;
+import countersign.domain.CustodyEvent;
+import countersign.domain.CustodyEvent.Kind;
+import countersign.domain.HeldPair;
+import countersign.domain.Inconclusive;
+import countersign.domain.RequestId;
+import countersign.domain.TokenPair;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// One try to have X kill a pair that waits in the outbox.
+final class Invalidation {
+  enum Result {
+    /// X confirmed that the token is dead.
+    CONFIRMED,
+    /// X could not be asked, and is asked again later.
+    PENDING,
+    /// X is not asked: the token is in use again, or can no longer be signed with.
+    ENDED
+  }
+
+  private final ConsumerKeyring consumers;
+  private final TwitterOAuth twitter;
+  private final TokenVault vault;
+  private final InvalidationOutbox outbox;
+  private final PairCheck check;
+  private final Backoff backoff;
+  private final InstantSource clock;
+
+  Invalidation(
+      ConsumerKeyring consumers,
+      TwitterOAuth twitter,
+      TokenVault vault,
+      InvalidationOutbox outbox,
+      PairCheck check,
+      Backoff backoff,
+      InstantSource clock) {
+    this.consumers = consumers;
+    this.twitter = twitter;
+    this.vault = vault;
+    this.outbox = outbox;
+    this.check = check;
+    this.backoff = backoff;
+    this.clock = clock;
+  }
+
+  Result attempt(Waiting waiting, RequestId request) {
+    if (vault.holds(waiting.user(), waiting.token())) {
+      return ended(waiting, request, "token_held_again");
+    }
+    var consumer = consumers.find(waiting.consumerKey());
+    if (consumer.isEmpty()) {
+      return ended(waiting, request, "consumer_key_gone");
+    }
+    return waiting.pair().isEmpty()
+        ? ended(waiting, request, "not_decryptable")
+        : ask(waiting, consumer.get(), waiting.pair().get(), request);
+  }
+
+  private Result ask(Waiting waiting, ConsumerPair consumer, TokenPair pair, RequestId request) {
+    return switch (twitter.invalidate(consumer, pair)) {
+      case InvalidationAnswer.Invalidated() -> confirmed(waiting, request, "confirmed");
+      case InvalidationAnswer.AlreadyDead() -> confirmed(waiting, request, "already_dead");
+      case InvalidationAnswer.Failed(var why) -> failed(waiting, request, why);
+    };
+  }
+
+  private Result confirmed(Waiting waiting, RequestId request, String reason) {
+    outbox.end(waiting, event(waiting, request, Kind.INVALIDATED, reason));
+    // The user may have brought the token back in the moment X killed it: then that is noticed now.
+    var heldAgain = vault.find(waiting.user()).held().filter(held -> isSameToken(held, waiting));
+    if (heldAgain.isPresent()) {
+      var _ = check.check(waiting.user(), heldAgain.get(), request);
+    }
+    return Result.CONFIRMED;
+  }
+
+  private static boolean isSameToken(HeldPair held, Waiting waiting) {
+    return held.token().equals(waiting.token());
+  }
+
+  private Result failed(Waiting waiting, RequestId request, Inconclusive why) {
+    var next = backoff.next(waiting.attempts() + 1, why.retryAfter(), clock.instant());
+    if (next.isEmpty()) {
+      return ended(waiting, request, "gave_up_" + why.cause().wire());
+    }
+    outbox.retry(waiting, next.get());
+    return Result.PENDING;
+  }
+
+  private Result ended(Waiting waiting, RequestId request, String reason) {
+    outbox.end(waiting, event(waiting, request, Kind.INVALIDATION_ENDED, reason));
+    return Result.ENDED;
+  }
+
+  private CustodyEvent event(Waiting waiting, RequestId request, Kind kind, String reason) {
+    return new CustodyEvent(
+        kind,
+        waiting.user(),
+        waiting.generation(),
+        Optional.of(waiting.token()),
+        Optional.of(waiting.consumerKey()),
+        reason,
+        request,
+        clock.instant());
+  }
+}

@@ -1,0 +1,53 @@
+package countersign.application.service;
+
+import countersign.application.port.in.ReadStatus;
+import countersign.application.port.out.InvalidationOutbox;
+import countersign.application.port.out.TokenVault;
+import countersign.domain.Advice;
+import countersign.domain.Connection;
+import countersign.domain.Connection.Ending;
+import countersign.domain.ConnectionState;
+import countersign.domain.Generation;
+import countersign.domain.HeldPair;
+import countersign.domain.UserId;
+import java.util.Optional;
+
+final class ReadStatusService implements ReadStatus {
+  private final ConsumerKeyring consumers;
+  private final TokenVault vault;
+  private final InvalidationOutbox outbox;
+
+  ReadStatusService(ConsumerKeyring consumers, TokenVault vault, InvalidationOutbox outbox) {
+    this.consumers = consumers;
+    this.vault = vault;
+    this.outbox = outbox;
+  }
+
+  @Override
+  public Status read(UserId user) {
+    var connection = vault.find(user);
+    var usable = consumers.isUsable(connection.held());
+    return new Status(
+        ConnectionState.of(connection, usable),
+        connection.held(),
+        generation(connection),
+        reason(connection),
+        Advice.of(connection, usable),
+        outbox.waiting(user));
+  }
+
+  private static Generation generation(Connection connection) {
+    return connection
+        .held()
+        .map(HeldPair::generation)
+        .or(() -> connection.ending().map(Ending::generation))
+        .orElse(connection.newest());
+  }
+
+  private static Optional<String> reason(Connection connection) {
+    return connection
+        .held()
+        .map(held -> held.doubt().map(doubt -> doubt.wire()))
+        .orElseGet(() -> connection.ending().map(ending -> ending.reason().wire()));
+  }
+}

@@ -1,0 +1,101 @@
+package countersign.application.service;
+
+import countersign.application.port.in.RunUpkeep;
+import countersign.application.port.out.InvalidationOutbox;
+import countersign.application.port.out.PendingConnections;
+import countersign.application.port.out.TokenVault;
+import countersign.application.port.out.TokenVault.DueCheck;
+import countersign.domain.Finding;
+import countersign.domain.RequestId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Does what is due. Each piece is claimed for longer than X may take to answer, so that a second
+/// instance leaves it alone, and an instance that dies gives it back.
+final class RunUpkeepService implements RunUpkeep {
+  private static final Logger LOG = LoggerFactory.getLogger(RunUpkeepService.class);
+  private static final RequestId REQUEST = new RequestId("upkeep");
+  private static final Duration CLAIM = Duration.ofMinutes(2);
+  private static final Duration FLOWS_REMEMBERED = Duration.ofDays(1);
+  private static final int AT_ONCE = 20;
+
+  private final TokenVault vault;
+  private final InvalidationOutbox outbox;
+  private final PendingConnections pending;
+  private final PairCheck check;
+  private final Invalidation invalidation;
+  private final Backoff backoff;
+  private final InstantSource clock;
+
+  RunUpkeepService(
+      TokenVault vault,
+      InvalidationOutbox outbox,
+      PendingConnections pending,
+      PairCheck check,
+      Invalidation invalidation,
+      Backoff backoff,
+      InstantSource clock) {
+    this.vault = vault;
+    this.outbox = outbox;
+    this.pending = pending;
+    this.check = check;
+    this.invalidation = invalidation;
+    this.backoff = backoff;
+    this.clock = clock;
+  }
+
+  @Override
+  public Done run() {
+    var now = clock.instant();
+    var until = now.plus(CLAIM);
+    var checks = vault.claimDueChecks(now, until, AT_ONCE);
+    var invalidations = outbox.claimDue(now, until, AT_ONCE);
+    together(checks, this::checkAgain);
+    together(invalidations, waiting -> invalidation.attempt(waiting, REQUEST));
+    var forgotten = pending.forget(now.minus(FLOWS_REMEMBERED));
+    return new Done(checks.size(), invalidations.size(), forgotten);
+  }
+
+  private void checkAgain(DueCheck due) {
+    var finding = check.check(due.user(), due.pair(), REQUEST);
+    var tries = due.attempts() + 1;
+    var next =
+        finding
+            .filter(RunUpkeepService::isUnsettled)
+            .flatMap(unsettled -> backoff.next(tries, askedPause(unsettled), clock.instant()));
+    vault.scheduleCheck(due.user(), due.pair().generation(), tries, next);
+  }
+
+  private static boolean isUnsettled(Finding finding) {
+    return switch (finding) {
+      case Finding.Unknown _, Finding.AccountSuspended _, Finding.AccountLocked _ -> true;
+      case Finding.WriteCapable _, Finding.ReadOnly _, Finding.Dead _ -> false;
+    };
+  }
+
+  private static Optional<Duration> askedPause(Finding finding) {
+    return finding instanceof Finding.Unknown(var why) ? why.retryAfter() : Optional.empty();
+  }
+
+  /// X may take 20 s for each: one after the other would outlive the claims.
+  private static <T> void together(List<T> work, Consumer<T> step) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      work.forEach(piece -> threads.execute(() -> logged(piece, step)));
+    }
+  }
+
+  private static <T> void logged(T piece, Consumer<T> step) {
+    try {
+      step.accept(piece);
+    } catch (RuntimeException broken) {
+      // The claim runs out by itself, and the piece is tried again then.
+      LOG.warn("Upkeep left one piece of work undone: {}", broken.toString());
+    }
+  }
+}
