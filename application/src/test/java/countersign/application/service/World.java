@@ -1,0 +1,116 @@
+package countersign.application.service;
+
+import countersign.application.port.in.CompleteConnection;
+import countersign.application.port.in.ReadStatus.Status;
+import countersign.application.port.in.StartConnection;
+import countersign.application.testkit.InMemoryFlowSeal;
+import countersign.application.testkit.InMemoryInvalidationOutbox;
+import countersign.application.testkit.InMemoryPendingConnections;
+import countersign.application.testkit.InMemoryTokenVault;
+import countersign.application.testkit.ScriptedTwitter;
+import countersign.application.testkit.Sha256Fingerprints;
+import countersign.domain.ConsumerPair;
+import countersign.domain.RequestId;
+import countersign.domain.ReturnPath;
+import countersign.domain.Secret;
+import countersign.domain.UserId;
+import countersign.domain.Verifier;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/// The use cases over fakes, with a clock that stands until it is told to go on.
+final class World {
+  static final UserId ALICE = new UserId("user-alice");
+  static final UserId BOB = new UserId("user-bob");
+  static final RequestId REQUEST = new RequestId("r-1");
+  static final ReturnPath SETTINGS = ReturnPath.parse("/settings").orElseThrow();
+  static final ConsumerPair CONSUMER =
+      new ConsumerPair(new Secret("consumer-key"), new Secret("consumer-secret"));
+  static final ConsumerPair NEW_CONSUMER =
+      new ConsumerPair(new Secret("new-key"), new Secret("new-secret"));
+
+  final ScriptedTwitter twitter = new ScriptedTwitter();
+  final InMemoryTokenVault vault = new InMemoryTokenVault();
+  final InMemoryInvalidationOutbox outbox = new InMemoryInvalidationOutbox(vault);
+  final Sha256Fingerprints fingerprints = new Sha256Fingerprints();
+  private final InMemoryPendingConnections pending = new InMemoryPendingConnections();
+  private final InMemoryFlowSeal seal = new InMemoryFlowSeal();
+  private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+  UseCases useCases = wired(Optional.of(CONSUMER), List.of(), true);
+
+  private UseCases wired(
+      Optional<ConsumerPair> consumer, List<ConsumerPair> previous, boolean invalidates) {
+    return UseCases.wire(
+        new ConnectionPolicy(
+            consumer,
+            previous,
+            URI.create("https://countersign.test/api/twitter/oauth1/callback"),
+            invalidates),
+        new Ports(
+            twitter,
+            twitter,
+            vault,
+            outbox,
+            pending,
+            seal,
+            fingerprints,
+            List.of(),
+            () -> now,
+            new Random(7)));
+  }
+
+  /// The same storage under an operator who changed the settings.
+  void reconfigure(
+      Optional<ConsumerPair> consumer, List<ConsumerPair> previous, boolean invalidates) {
+    useCases = wired(consumer, previous, invalidates);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  StartConnection.Result.Started start(String cookie) {
+    return start(ALICE, false, cookie);
+  }
+
+  StartConnection.Result.Started start(UserId user, boolean switchAccount, String cookie) {
+    var result =
+        useCases
+            .startConnection()
+            .start(new StartConnection.Start(user, SETTINGS, switchAccount, cookie));
+    return (StartConnection.Result.Started) result;
+  }
+
+  CompleteConnection.Completion complete(StartConnection.Result.Started flow) {
+    return complete(ALICE, requestToken(flow), flow.cookie());
+  }
+
+  CompleteConnection.Completion complete(UserId user, String requestToken, String cookie) {
+    var approved =
+        new CompleteConnection.Callback.Approved(
+            new Secret(requestToken), new Verifier(new Secret("verifier")));
+    return useCases.completeConnection().complete(user, approved, cookie, REQUEST);
+  }
+
+  /// Connects from the first click to the outcome.
+  CompleteConnection.Outcome connect(String token) {
+    twitter.exchanges(ScriptedTwitter.exchanged(token, ScriptedTwitter.ALICE));
+    return complete(start("")).outcome();
+  }
+
+  static String requestToken(StartConnection.Result.Started flow) {
+    return flow.authorizeUrl().getQuery().replaceAll(".*oauth_token=([^&]*).*", "$1");
+  }
+
+  Status status() {
+    return useCases.readStatus().read(ALICE);
+  }
+}

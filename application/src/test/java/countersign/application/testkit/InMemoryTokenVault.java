@@ -1,0 +1,205 @@
+package countersign.application.testkit;
+
+import countersign.application.port.out.InvalidationOutbox.Waiting;
+import countersign.application.port.out.StorageUnavailable;
+import countersign.application.port.out.TokenVault;
+import countersign.domain.Connection;
+import countersign.domain.CustodyEvent;
+import countersign.domain.CustodyEvent.Kind;
+import countersign.domain.Generation;
+import countersign.domain.HeldPair;
+import countersign.domain.Occasion;
+import countersign.domain.RequestId;
+import countersign.domain.Sighting;
+import countersign.domain.Standing;
+import countersign.domain.TokenPair;
+import countersign.domain.Transition;
+import countersign.domain.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A vault in a map. Its outbox is [InMemoryInvalidationOutbox], made over the same object.
+public final class InMemoryTokenVault implements TokenVault {
+  private static final Duration FIRST_CHECK = Duration.ofSeconds(15);
+
+  private record Key(UserId user, Generation generation) {}
+
+  private record Plan(int attempts, Optional<Instant> next) {}
+
+  private final Map<UserId, Connection> connections = new HashMap<>();
+  private final Map<Key, TokenPair> pairs = new HashMap<>();
+  private final Map<Key, Plan> plans = new HashMap<>();
+  private final List<Sighting> sightings = new ArrayList<>();
+  private final List<UserId> sightingOwners = new ArrayList<>();
+  private final List<CustodyEvent> events = new ArrayList<>();
+  final List<InMemoryInvalidationOutbox.Entry> outbox = new ArrayList<>();
+  private boolean away;
+  private int commitsUntilAway = Integer.MAX_VALUE;
+
+  /// From now on every call fails as if the database were gone.
+  public synchronized void goAway() {
+    away = true;
+  }
+
+  /// The next `commits` commits work, and everything after them fails.
+  public synchronized void goAwayAfter(int commits) {
+    commitsUntilAway = commits;
+  }
+
+  public synchronized void comeBack() {
+    away = false;
+    commitsUntilAway = Integer.MAX_VALUE;
+  }
+
+  public synchronized List<CustodyEvent> events() {
+    return List.copyOf(events);
+  }
+
+  public List<Kind> eventKinds() {
+    return events().stream().map(CustodyEvent::kind).toList();
+  }
+
+  @Override
+  public synchronized Connection find(UserId user) {
+    requireStorage();
+    return connections.getOrDefault(user, Connection.none(user));
+  }
+
+  @Override
+  public synchronized List<Sighting> sightings(UserId user) {
+    requireStorage();
+    var own = new ArrayList<Sighting>();
+    for (var i = 0; i < sightings.size(); i++) {
+      if (sightingOwners.get(i).equals(user)) {
+        own.add(sightings.get(i));
+      }
+    }
+    return own;
+  }
+
+  @Override
+  public synchronized Optional<TokenPair> open(UserId user, Generation generation) {
+    requireStorage();
+    return Optional.ofNullable(pairs.get(new Key(user, generation)));
+  }
+
+  @Override
+  public synchronized Commit commit(Transition transition, Optional<TokenPair> arrived) {
+    requireStorage();
+    if (commitsUntilAway-- <= 0) {
+      away = true;
+      requireStorage();
+    }
+    var user = transition.before().user();
+    if (find(user).revision() != transition.before().revision()) {
+      return new Commit.Stale();
+    }
+    events.addAll(transition.events());
+    transition.erased().forEach(pair -> erase(user, pair, transition));
+    transition.stored().forEach(pair -> store(user, pair, arrived.orElseThrow()));
+    transition.sightings().forEach(sighting -> remember(user, sighting));
+    var after = transition.after();
+    connections.put(
+        user,
+        new Connection(
+            user,
+            after.revision() + 1,
+            after.newest(),
+            after.held(),
+            after.candidate(),
+            after.ending()));
+    plan(after);
+    return new Commit.Done();
+  }
+
+  private void erase(UserId user, HeldPair pair, Transition transition) {
+    var key = new Key(user, pair.generation());
+    var credentials = Optional.ofNullable(pairs.remove(key));
+    plans.remove(key);
+    if (transition.invalidate().contains(pair)) {
+      var at = transition.events().getFirst().at();
+      var waiting =
+          new Waiting(
+              user, pair.generation(), pair.token(), pair.consumerKey(), credentials, 0, at);
+      outbox.add(new InMemoryInvalidationOutbox.Entry(waiting, at));
+    }
+  }
+
+  private void store(UserId user, HeldPair pair, TokenPair arrived) {
+    pairs.put(new Key(user, pair.generation()), arrived);
+    var stored = new Occasion(pair.connectedAt(), new RequestId("vault"));
+    events.add(CustodyEvent.about(user, pair, Kind.PAIR_STORED, "read_back_equal", stored));
+    outbox.removeIf(entry -> entry.waiting().token().equals(pair.token()));
+  }
+
+  private void remember(UserId user, Sighting sighting) {
+    sightings.add(sighting);
+    sightingOwners.add(user);
+  }
+
+  private void plan(Connection connection) {
+    Stream.concat(connection.held().stream(), connection.candidate().stream())
+        .forEach(pair -> plan(connection, pair));
+  }
+
+  private void plan(Connection connection, HeldPair pair) {
+    var key = new Key(connection.user(), pair.generation());
+    if (isSettled(connection, pair)) {
+      plans.remove(key);
+    } else {
+      plans.computeIfAbsent(
+          key, _ -> new Plan(0, Optional.of(pair.lastUsedAt().orElseThrow().plus(FIRST_CHECK))));
+    }
+  }
+
+  private static boolean isSettled(Connection connection, HeldPair pair) {
+    return pair.isProven()
+        && pair.doubt().isEmpty()
+        && pair.standing() == Standing.GOOD
+        && connection.held().filter(pair::equals).isPresent();
+  }
+
+  @Override
+  public synchronized void record(List<CustodyEvent> more) {
+    requireStorage();
+    events.addAll(more);
+  }
+
+  @Override
+  public synchronized List<DueCheck> claimDueChecks(Instant now, Instant until, int limit) {
+    requireStorage();
+    var due =
+        plans.entrySet().stream()
+            .filter(e -> e.getValue().next().filter(next -> !next.isAfter(now)).isPresent())
+            .limit(limit)
+            .map(Map.Entry::getKey)
+            .toList();
+    return due.stream().map(key -> claim(key, until)).toList();
+  }
+
+  private DueCheck claim(Key key, Instant until) {
+    var attempts = plans.getOrDefault(key, new Plan(0, Optional.empty())).attempts();
+    plans.put(key, new Plan(attempts, Optional.of(until)));
+    var pair = find(key.user()).pair(key.generation()).orElseThrow();
+    return new DueCheck(key.user(), pair, attempts);
+  }
+
+  @Override
+  public synchronized void scheduleCheck(
+      UserId user, Generation generation, int attempts, Optional<Instant> next) {
+    requireStorage();
+    plans.computeIfPresent(new Key(user, generation), (_, _) -> new Plan(attempts, next));
+  }
+
+  private void requireStorage() {
+    if (away) {
+      throw new StorageUnavailable("the database is away");
+    }
+  }
+}
