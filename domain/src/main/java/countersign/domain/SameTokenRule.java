@@ -13,7 +13,7 @@ public final class SameTokenRule {
   /// @param before every sighting of this user, in any order
   /// @param returned the fingerprint of the pair that arrived
   public static Verdict judge(Collection<Sighting> before, Fingerprint returned, Finding now) {
-    var same = before.stream().anyMatch(sighting -> sighting.token().equals(returned));
+    var same = before.stream().anyMatch(sighting -> isSame(sighting, returned));
     return switch (now) {
       case Finding.WriteCapable(var level, _) -> new Verdict.Keep(level, same);
       case Finding.ReadOnly(_) -> same ? new Verdict.SameReadOnly() : new Verdict.AppIsReadOnly();
@@ -22,5 +22,12 @@ public final class SameTokenRule {
       case Finding.AccountLocked() -> new Verdict.KeepBlocked(Standing.LOCKED, same);
       case Finding.Unknown(var why) -> new Verdict.KeepUnverified(why.cause(), same);
     };
+  }
+
+  /// A pair that was turned away for its account was never this connection's.
+  private static boolean isSame(Sighting sighting, Fingerprint returned) {
+    var turnedAway =
+        sighting.ended().filter(reason -> reason == EndReason.ACCOUNT_MISMATCH).isPresent();
+    return !turnedAway && sighting.token().equals(returned);
   }
 }

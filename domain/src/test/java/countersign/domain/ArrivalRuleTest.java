@@ -126,6 +126,13 @@ class ArrivalRuleTest {
   }
 
   @Test
+  void a_pair_turned_away_for_its_account_is_not_the_same_token_when_it_is_welcome() {
+    var arrived = arrive(Connection.none(ALICE), 1, WRITE, seen(1, EndReason.ACCOUNT_MISMATCH));
+
+    assertEquals(new Verdict.Keep(AccessLevel.READ_WRITE, false), arrived.verdict());
+  }
+
+  @Test
   void a_suspended_accounts_pair_is_kept_as_suspended() {
     var after = connected(1, new Finding.AccountSuspended());
 
