@@ -1,0 +1,83 @@
+package countersign.sandbox;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Something that goes wrong at X, on purpose.
+///
+/// @param endpoint `request_token`, `access_token`, `invalidate_token`, `users_me`,
+///   `verify_credentials` or `*`
+/// @param times how many calls it hits; empty means until the faults are cleared
+public record Fault(String endpoint, Kind kind, OptionalInt times) {
+  static final String EVERYWHERE = "*";
+
+  public Fault {
+    if (!endpoint.equals(EVERYWHERE)
+        && Endpoint.of(endpoint).filter(known -> known != Endpoint.OTHER).isEmpty()) {
+      throw new IllegalArgumentException("endpoint: unknown endpoint " + endpoint);
+    }
+    if (times.isPresent() && times.getAsInt() < 1) {
+      throw new IllegalArgumentException("times: must be at least 1");
+    }
+  }
+
+  /// A fault that lasts until the faults are cleared.
+  public static Fault always(String endpoint, Kind kind) {
+    return new Fault(endpoint, kind, OptionalInt.empty());
+  }
+
+  /// A fault that hits the next call only.
+  public static Fault once(String endpoint, Kind kind) {
+    return new Fault(endpoint, kind, OptionalInt.of(1));
+  }
+
+  boolean hits(Endpoint called) {
+    return endpoint.equals(EVERYWHERE) || endpoint.equals(called.wire());
+  }
+
+  /// What goes wrong. Where the work is done, it is done before the answer is spoilt.
+  public sealed interface Kind {
+    /// The right answer, late.
+    record Slow(Duration delay) implements Kind {
+      public Slow {
+        if (delay.isNegative() || delay.compareTo(Duration.ofMinutes(10)) > 0) {
+          throw new IllegalArgumentException("delayMillis: must be 0 to 600000");
+        }
+      }
+    }
+
+    /// This status instead of the work, with X's body for it unless another is given.
+    record Status(int status, Optional<String> body) implements Kind {
+      public Status {
+        if (status < 200 || status > 599) {
+          throw new IllegalArgumentException("status: must be 200 to 599");
+        }
+      }
+    }
+
+    /// 200 and a body that nobody can read, instead of the work.
+    record Garbage() implements Kind {}
+
+    /// The connection is cut before the work is done.
+    record CutBefore() implements Kind {}
+
+    /// The work is done, then the connection is cut.
+    record CutAfter() implements Kind {}
+
+    /// 302 instead of the work.
+    record Redirect(String location) implements Kind {
+      public Redirect {
+        if (location.isBlank() || location.chars().anyMatch(Character::isISOControl)) {
+          throw new IllegalArgumentException("location: must be a URL");
+        }
+      }
+    }
+
+    /// The right answer without `x-access-level`.
+    record NoAccessLevel() implements Kind {}
+
+    /// The right answer with an `x-access-level` that is not the token's.
+    record WrongLevel() implements Kind {}
+  }
+}

@@ -1,0 +1,91 @@
+package countersign.sandbox;
+
+import countersign.sandbox.signature.Verdict;
+
+/// X's refusals, word for word where somebody recorded them (x-api.md 4.3).
+final class Refusals {
+  static final Answer BAD_AUTHENTICATION_DATA =
+      Answer.json(400, "{\"errors\":[{\"message\":\"Bad Authentication data\",\"code\":215}]}");
+  static final Answer INVALID_TOKEN =
+      Answer.json(401, "{\"errors\":[{\"code\":89,\"message\":\"Invalid or expired token.\"}]}");
+  static final Answer SUSPENDED =
+      error(403, 64, "Your account is suspended and is not permitted to access this feature.");
+  static final Answer LOCKED =
+      error(
+          403,
+          326,
+          "To protect our users from spam and other malicious activity, this account is temporarily"
+              + " locked. Please log in to https://twitter.com to unlock your account.");
+  static final Answer NOT_FOUND = error(404, 34, "Sorry, that page does not exist.");
+  static final Answer WRONG_VERIFIER =
+      Answer.text(
+          401,
+          "text/html",
+          "Error processing your OAuth request: Invalid oauth_verifier parameter");
+
+  private static final String CALLBACK =
+      "Callback URL not approved for this client application. Approved callback URLs can be"
+          + " adjusted in your application settings";
+  static final Answer CALLBACK_JSON = error(403, 415, CALLBACK);
+  static final Answer CALLBACK_XML =
+      Answer.text(
+          403,
+          "application/xml",
+          "<?xml version='1.0' encoding='UTF-8'?><errors><error code=\"415\">"
+              + CALLBACK
+              + "</error></errors>");
+
+  private static final Answer UNAUTHORIZED_V2 =
+      Answer.problem(
+          401,
+          "{\"title\":\"Unauthorized\",\"type\":\"about:blank\",\"status\":401,"
+              + "\"detail\":\"Unauthorized\"}");
+  private static final Answer WRONG_SIGNATURE = error(401, 32, "Could not authenticate you.");
+  private static final Answer OUT_OF_TIME =
+      Answer.json(401, "{\"errors\":[{\"message\":\"Timestamp out of bounds\",\"code\":135}]}");
+  private static final Answer RATE_LIMITED = error(429, 88, "Rate limit exceeded");
+  private static final Answer RATE_LIMITED_V2 =
+      Answer.problem(
+          429,
+          "{\"title\":\"Too Many Requests\",\"detail\":\"Too Many Requests\","
+              + "\"type\":\"about:blank\",\"status\":429}");
+  private static final Answer NO_CREDITS =
+      Answer.problem(
+          402,
+          "{\"detail\":\"credits depleted\",\"status\":402,\"title\":\"Payment Required\","
+              + "\"type\":\"https://api.x.com/2/problems/credits-depleted\"}");
+  private static final Answer INTERNAL =
+      Answer.json(500, "{\"errors\":[{\"message\":\"Internal error\",\"code\":131}]}");
+  private static final Answer OVER_CAPACITY =
+      Answer.json(503, "{\"errors\":[{\"message\":\"Over capacity\",\"code\":130}]}");
+
+  private Refusals() {}
+
+  /// v2 tells a wrong signature and a dead token alike, without a code (x-api.md 4.2).
+  static Answer of(Verdict bad, Endpoint endpoint) {
+    return switch (bad) {
+      case Verdict.Malformed() -> BAD_AUTHENTICATION_DATA;
+      case Verdict.OutOfTime() -> OUT_OF_TIME;
+      case Verdict.WrongSignature() -> endpoint.speaksV2() ? UNAUTHORIZED_V2 : WRONG_SIGNATURE;
+      case Verdict.DeadToken() -> endpoint.speaksV2() ? UNAUTHORIZED_V2 : INVALID_TOKEN;
+      case Verdict.Good(_) -> throw new IllegalArgumentException("not a refusal");
+    };
+  }
+
+  /// What X sends with this status, for any of its reasons; nothing where none was recorded.
+  static Answer of(int status, Endpoint endpoint) {
+    return switch (status) {
+      case 401 -> UNAUTHORIZED_V2;
+      case 402 -> NO_CREDITS;
+      case 429 -> endpoint.speaksV2() ? RATE_LIMITED_V2 : RATE_LIMITED;
+      case 500 -> INTERNAL;
+      case 503 -> OVER_CAPACITY;
+      default -> Answer.json(status, "");
+    };
+  }
+
+  private static Answer error(int status, int code, String message) {
+    return Answer.json(
+        status, "{\"errors\":[{\"code\":" + code + ",\"message\":\"" + message + "\"}]}");
+  }
+}

@@ -1,0 +1,51 @@
+package countersign.sandbox;
+
+import io.javalin.Javalin;
+import java.net.URI;
+
+/// X in one process: the calls of OAuth 1.0a, a consent page, and switches for what may go wrong.
+/// Anybody who reaches it may use the switches, so it listens on a loopback address.
+public final class Sandbox implements AutoCloseable {
+  private final Javalin server;
+  private final String host;
+  private final Switches switches;
+
+  private Sandbox(Javalin server, String host, Switches switches) {
+    this.server = server;
+    this.host = host;
+    this.switches = switches;
+  }
+
+  /// Returns when the port answers.
+  public static Sandbox start(SandboxSettings settings) {
+    var x = X.of(settings);
+    var switches = new Switches(x);
+    var server =
+        Javalin.create(config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.startup.startupWatcherEnabled = false;
+          config.concurrency.useVirtualThreads = true;
+          config.jetty.modifyHttpConfiguration(http -> http.setSendDateHeader(false));
+          XRoutes.add(config.routes, x, settings);
+        });
+    return new Sandbox(server.start(settings.host(), settings.port()), settings.host(), switches);
+  }
+
+  public URI baseUrl() {
+    return URI.create("http://" + host + ":" + port());
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public Switches switches() {
+    return switches;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

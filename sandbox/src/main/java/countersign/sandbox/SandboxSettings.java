@@ -1,0 +1,35 @@
+package countersign.sandbox;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// How one sandbox is set up.
+///
+/// @param host a loopback address: the switches ask for no password
+/// @param port 0 takes any free port
+/// @param callbackUrls the callbacks registered for the app, compared character by character
+/// @param stateFile keeps accounts, app permission and tokens over restarts, in clear
+public record SandboxSettings(
+    String host,
+    int port,
+    String consumerKey,
+    String consumerSecret,
+    List<String> callbackUrls,
+    Optional<Path> stateFile,
+    InstantSource clock,
+    RandomGenerator random) {
+  public SandboxSettings {
+    callbackUrls = List.copyOf(callbackUrls);
+    if (consumerKey.isBlank() || consumerSecret.isBlank()) {
+      throw new IllegalArgumentException("consumer key and secret must not be blank");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "SandboxSettings[" + host + ":" + port + "]";
+  }
+}

@@ -1,0 +1,115 @@
+package countersign.sandbox;
+
+import countersign.sandbox.Behaviour.ErrorFormat;
+import countersign.sandbox.world.Account;
+import countersign.sandbox.world.Level;
+import countersign.sandbox.world.Standing;
+import java.net.URI;
+import java.util.function.UnaryOperator;
+
+/// The sandbox's levers, for tests; the page and the JSON API have the same. Bad input is an
+/// [IllegalArgumentException] and changes nothing.
+public final class Switches {
+  private final X x;
+
+  Switches(X x) {
+    this.x = x;
+  }
+
+  /// @param level `read`, `read-write` or `read-write-directmessages`; tokens keep what they have
+  public void appPermission(String level) {
+    x.world().permit(Level.of(level).orElseThrow(() -> bad("unknown level: " + level)));
+  }
+
+  /// @param same whether a consent at an unchanged level gives the same pair again
+  public void sameToken(boolean same) {
+    behave(now -> now.withSameToken(same));
+  }
+
+  /// @param confirm whether request_token answers `oauth_callback_confirmed=true`
+  public void confirmCallback(boolean confirm) {
+    behave(now -> now.withConfirmCallback(confirm));
+  }
+
+  /// @param json whether the refusal of a callback is JSON, not XML
+  public void jsonErrors(boolean json) {
+    behave(now -> now.withErrorFormat(json ? ErrorFormat.JSON : ErrorFormat.XML));
+  }
+
+  private void behave(UnaryOperator<Behaviour> change) {
+    var _ = x.behaviour().updateAndGet(change);
+  }
+
+  /// Adds a fault behind those in force.
+  public void fault(Fault fault) {
+    x.faults().add(fault);
+  }
+
+  public void clearFaults() {
+    x.faults().clear();
+  }
+
+  /// Kills every token of the account, as the user can in X's settings.
+  public void revoke(String screenName) {
+    x.world().revoke(account(screenName));
+  }
+
+  public void suspend(String screenName) {
+    x.world().put(account(screenName), Standing.SUSPENDED);
+  }
+
+  public void lock(String screenName) {
+    x.world().put(account(screenName), Standing.LOCKED);
+  }
+
+  /// Back to good standing; dead tokens stay dead.
+  public void restore(String screenName) {
+    x.world().put(account(screenName), Standing.GOOD);
+  }
+
+  /// Everything as at the first start: accounts, permission, switches, counts; no token is left.
+  public void reset() {
+    x.reset();
+  }
+
+  /// Returns how many calls arrived, cut ones included.
+  ///
+  /// @param endpoint as in [Fault], or `other` for paths X does not have
+  public int calls(String endpoint) {
+    return x.calls().count(Endpoint.of(endpoint).orElseThrow(() -> bad("unknown: " + endpoint)));
+  }
+
+  /// Consents in the user's place; an unknown name becomes an account.
+  ///
+  /// @return where X would send the browser
+  public URI approve(String requestToken, String screenName) {
+    return target(consent().approve(requestToken, screenName));
+  }
+
+  /// Cancels in the user's place.
+  ///
+  /// @return where X would send the browser
+  public URI deny(String requestToken) {
+    return target(consent().deny(requestToken));
+  }
+
+  private Consent consent() {
+    return new Consent(x.world(), x.flows());
+  }
+
+  private static URI target(Consent.Result result) {
+    return switch (result) {
+      case Consent.Result.SendTo(var callback) -> callback;
+      case Consent.Result.NoSuchToken() -> throw bad("no such request token waits for consent");
+      case Consent.Result.NotAName() -> throw bad("not a screen name");
+    };
+  }
+
+  private Account account(String screenName) {
+    return x.world().account(screenName).orElseThrow(() -> bad("no account " + screenName));
+  }
+
+  private static IllegalArgumentException bad(String message) {
+    return new IllegalArgumentException(message);
+  }
+}

@@ -1,0 +1,39 @@
+package countersign.sandbox;
+
+import countersign.sandbox.signature.SignatureCheck;
+import countersign.sandbox.world.Draw;
+import countersign.sandbox.world.Flows;
+import countersign.sandbox.world.World;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Everything one sandbox remembers, together so that it can be reset together.
+record X(
+    World world,
+    Flows flows,
+    AtomicReference<Behaviour> behaviour,
+    Faults faults,
+    CallLog calls,
+    RateLimits limits,
+    SignatureCheck check) {
+  static X of(SandboxSettings settings) {
+    var draw = new Draw(settings.random());
+    return new X(
+        new World(settings.stateFile(), draw),
+        new Flows(draw),
+        new AtomicReference<>(Behaviour.first()),
+        new Faults(),
+        new CallLog(),
+        new RateLimits(settings.clock()),
+        new SignatureCheck(settings.consumerKey(), settings.consumerSecret(), settings.clock()));
+  }
+
+  void reset() {
+    world.reset();
+    flows.reset();
+    behaviour.set(Behaviour.first());
+    faults.clear();
+    calls.clear();
+    limits.clear();
+    check.reset();
+  }
+}

@@ -1,0 +1,85 @@
+package countersign.sandbox;
+
+import countersign.sandbox.signature.Verdict;
+import countersign.sandbox.world.Level;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// One call to X: the fault that is due, the signature, the work, the log.
+record XCall(X x, InstantSource clock, Endpoint endpoint, Work work) implements Handler {
+  private static final String NOT_CHECKED = "not checked";
+
+  /// @param answer nothing if the connection is to be cut
+  private record Outcome(Optional<Answer> answer, String signature) {}
+
+  @Override
+  public void handle(Context ctx) throws InterruptedException {
+    var wire = new Wire(ctx, clock);
+    x.calls().arrived(endpoint);
+    var fault = x.faults().strike(endpoint);
+    var outcome = fault.isEmpty() ? work(wire) : spoilt(fault.get(), wire);
+    var status = outcome.answer().map(answer -> Integer.toString(answer.status())).orElse("cut");
+    x.calls().ended(new CallLog.Call(wire.now(), wire.line(), status, outcome.signature()));
+    outcome.answer().ifPresentOrElse(wire::send, wire::cut);
+  }
+
+  private Outcome spoilt(Fault.Kind fault, Wire wire) throws InterruptedException {
+    return switch (fault) {
+      case Fault.Kind.Slow(Duration delay) -> {
+        Thread.sleep(delay);
+        yield work(wire);
+      }
+      case Fault.Kind.CutBefore() -> new Outcome(Optional.empty(), NOT_CHECKED);
+      case Fault.Kind.CutAfter() -> new Outcome(Optional.empty(), work(wire).signature());
+      case Fault.Kind.Status(int status, var body) -> unworked(status(status, body));
+      case Fault.Kind.Garbage() ->
+          unworked(Answer.text(200, "text/html", "<html>\u0000&&==%zz{\"data\":[["));
+      case Fault.Kind.Redirect(var location) ->
+          unworked(Answer.text(302, "text/html", "").with("Location", location));
+      case Fault.Kind.NoAccessLevel() -> withLevel(work(wire), Optional.empty());
+      case Fault.Kind.WrongLevel() -> wrongLevel(work(wire));
+    };
+  }
+
+  private Outcome work(Wire wire) {
+    return switch (x.check().judge(wire.received(), work::secretOf)) {
+      case Verdict.Good good -> new Outcome(Optional.of(work.answer(good, wire.accept())), "ok");
+      case Verdict bad -> {
+        var why = bad.getClass().getSimpleName();
+        yield new Outcome(Optional.of(Refusals.of(bad, endpoint)), why);
+      }
+    };
+  }
+
+  private Answer status(int status, Optional<String> body) {
+    var pinned = Refusals.of(status, endpoint);
+    var answer = body.map(b -> new Answer(status, pinned.contentType(), b, pinned.headers()));
+    return status == 429 ? x.limits().spent(answer.orElse(pinned)) : answer.orElse(pinned);
+  }
+
+  private static Outcome unworked(Answer answer) {
+    return new Outcome(Optional.of(answer), NOT_CHECKED);
+  }
+
+  private static Outcome wrongLevel(Outcome right) {
+    var level =
+        right
+            .answer()
+            .map(answer -> answer.headers().get(UserWork.ACCESS_LEVEL))
+            .map(sent -> sent.equals(Level.READ.wire()) ? Level.READ_WRITE : Level.READ)
+            .map(Level::wire);
+    return withLevel(right, level);
+  }
+
+  private static Outcome withLevel(Outcome right, Optional<String> level) {
+    var answer =
+        right
+            .answer()
+            .map(a -> a.without(UserWork.ACCESS_LEVEL))
+            .map(a -> level.map(l -> a.with(UserWork.ACCESS_LEVEL, l)).orElse(a));
+    return new Outcome(answer, right.signature());
+  }
+}

@@ -1,0 +1,56 @@
+package countersign.sandbox.world;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// All that outlives a restart. Tokens are in the order of their issue, dead ones included.
+public record Snapshot(
+    Level appPermission, long nextId, List<Account> accounts, List<AccessToken> tokens) {
+  public Snapshot {
+    accounts = List.copyOf(accounts);
+    tokens = List.copyOf(tokens);
+  }
+
+  /// Three people, no token, an app that may read and write.
+  static Snapshot first() {
+    return new Snapshot(
+        Level.READ_WRITE,
+        7_000_003,
+        List.of(
+            new Account(7_000_000, "alice", Standing.GOOD),
+            new Account(7_000_001, "bob", Standing.GOOD),
+            new Account(7_000_002, "carol", Standing.GOOD)),
+        List.of());
+  }
+
+  Snapshot withPermission(Level permission) {
+    return new Snapshot(permission, nextId, accounts, tokens);
+  }
+
+  Snapshot withNewAccount(String name) {
+    var account = new Account(nextId, name, Standing.GOOD);
+    return new Snapshot(appPermission, nextId + 1, append(accounts, account), tokens);
+  }
+
+  Snapshot withAccounts(UnaryOperator<Account> change) {
+    return new Snapshot(appPermission, nextId, accounts.stream().map(change).toList(), tokens);
+  }
+
+  Snapshot withToken(AccessToken token) {
+    return new Snapshot(appPermission, nextId, accounts, append(tokens, token));
+  }
+
+  Snapshot withTokens(UnaryOperator<AccessToken> change) {
+    return new Snapshot(appPermission, nextId, accounts, tokens.stream().map(change).toList());
+  }
+
+  /// The tokens of one account, oldest first.
+  public List<AccessToken> tokensOf(Account account) {
+    return tokens.stream().filter(token -> token.accountId() == account.id()).toList();
+  }
+
+  private static <T> List<T> append(List<T> list, T last) {
+    return Stream.concat(list.stream(), Stream.of(last)).toList();
+  }
+}
