@@ -1,5 +1,6 @@
 package countersign.sandbox;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,9 @@ public record SandboxSettings(
     InstantSource clock,
     RandomGenerator random) {
   public SandboxSettings {
+    if (!host.equals("localhost") && !InetAddress.ofLiteral(host).isLoopbackAddress()) {
+      throw new IllegalArgumentException("host: the sandbox listens on loopback only");
+    }
     callbackUrls = List.copyOf(callbackUrls);
     if (consumerKey.isBlank() || consumerSecret.isBlank()) {
       throw new IllegalArgumentException("consumer key and secret must not be blank");

@@ -18,7 +18,13 @@ public final class Switches {
 
   /// @param level `read`, `read-write` or `read-write-directmessages`; tokens keep what they have
   public void appPermission(String level) {
-    x.world().permit(Level.of(level).orElseThrow(() -> bad("unknown level: " + level)));
+    permission(level).run();
+  }
+
+  /// Checks the level now, sets it when run.
+  Runnable permission(String level) {
+    var known = Level.of(level).orElseThrow(() -> bad("appPermission: unknown level " + level));
+    return () -> x.world().permit(known);
   }
 
   /// @param same whether a consent at an unchanged level gives the same pair again
@@ -65,6 +71,16 @@ public final class Switches {
   /// Back to good standing; dead tokens stay dead.
   public void restore(String screenName) {
     x.world().put(account(screenName), Standing.GOOD);
+  }
+
+  void act(String screenName, String action) {
+    switch (action) {
+      case "revoke" -> revoke(screenName);
+      case "suspend" -> suspend(screenName);
+      case "lock" -> lock(screenName);
+      case "restore" -> restore(screenName);
+      default -> throw bad("unknown action " + action);
+    }
   }
 
   /// Everything as at the first start: accounts, permission, switches, counts; no token is left.

@@ -1,0 +1,48 @@
+package countersign.sandbox;
+
+import countersign.sandbox.world.AccessToken;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The state as the JSON API tells it: no token, no secret.
+final class StateJson {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private StateJson() {}
+
+  static String of(X x) {
+    var state = x.world().snapshot();
+    var behaviour = x.behaviour().get();
+    var json = JSON.createObjectNode();
+    json.put("appPermission", state.appPermission().wire());
+    json.put("sameToken", behaviour.sameToken());
+    json.put("confirmCallback", behaviour.confirmCallback());
+    json.put("errorFormat", behaviour.errorFormat().name().toLowerCase(Locale.ROOT));
+    var faults = json.putArray("faults");
+    x.faults().list().forEach(fault -> FaultJson.write(fault, faults.addObject()));
+    var accounts = json.putArray("accounts");
+    for (var account : state.accounts()) {
+      var entry = accounts.addObject();
+      entry.put("screenName", account.screenName());
+      entry.put("id", Long.toString(account.id()));
+      entry.put("standing", account.standing().wire());
+      tokens(entry.putArray("tokens"), state.tokensOf(account));
+    }
+    calls(json.putObject("calls"), x.calls());
+    return json.toString();
+  }
+
+  private static void tokens(ArrayNode json, Iterable<AccessToken> tokens) {
+    for (var token : tokens) {
+      json.addObject().put("level", token.level().wire()).put("alive", token.alive());
+    }
+  }
+
+  private static void calls(ObjectNode json, CallLog calls) {
+    for (var endpoint : Endpoint.values()) {
+      json.put(endpoint.wire(), calls.count(endpoint));
+    }
+  }
+}

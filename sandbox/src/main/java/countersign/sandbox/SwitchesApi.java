@@ -1,0 +1,62 @@
+package countersign.sandbox;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.ArrayList;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `/sandbox/api`: the switches for scripts. Every change answers with the new state.
+record SwitchesApi(X x, Switches switches) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Set<String> STATE =
+      Set.of("appPermission", "sameToken", "confirmCallback", "errorFormat");
+
+  void add(RoutesConfig routes) {
+    routes.get("/sandbox/api/state", this::state);
+    routes.patch("/sandbox/api/state", change(ctx -> patch(ctx.body())));
+    routes.post("/sandbox/api/faults", change(ctx -> switches.fault(FaultJson.read(ctx.body()))));
+    routes.delete("/sandbox/api/faults", change(_ -> switches.clearFaults()));
+    routes.post("/sandbox/api/reset", change(_ -> switches.reset()));
+    routes.post("/sandbox/api/accounts/{name}/{action}", change(this::act));
+  }
+
+  private void act(Context ctx) {
+    switches.act(ctx.pathParam("name"), ctx.pathParam("action"));
+  }
+
+  /// Reads everything before it changes anything.
+  private void patch(String body) {
+    var fields = Fields.read(body, STATE);
+    var steps = new ArrayList<Runnable>();
+    fields.text("appPermission").map(switches::permission).ifPresent(steps::add);
+    fields.flag("sameToken").ifPresent(on -> steps.add(() -> switches.sameToken(on)));
+    fields.flag("confirmCallback").ifPresent(on -> steps.add(() -> switches.confirmCallback(on)));
+    fields
+        .text("errorFormat")
+        .ifPresent(format -> {
+          if (!Set.of("xml", "json").contains(format)) {
+            throw new IllegalArgumentException("errorFormat: must be xml or json");
+          }
+          steps.add(() -> switches.jsonErrors(format.equals("json")));
+        });
+    steps.forEach(Runnable::run);
+  }
+
+  private Handler change(Handler change) {
+    return ctx -> {
+      try {
+        change.handle(ctx);
+        state(ctx);
+      } catch (IllegalArgumentException bad) {
+        var error = JSON.createObjectNode().put("error", bad.getMessage());
+        ctx.status(400).contentType("application/json").result(error.toString());
+      }
+    };
+  }
+
+  private void state(Context ctx) {
+    ctx.contentType("application/json").header("Cache-Control", "no-store").result(StateJson.of(x));
+  }
+}

@@ -1,0 +1,41 @@
+package countersign.sandbox;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+
+/// A sandbox on a free port at noon, and an app of it.
+abstract class SandboxFixture {
+  static final String BAD_SIGNATURE =
+      "{\"errors\":[{\"code\":32,\"message\":\"Could not authenticate you.\"}]}";
+  static final String MALFORMED =
+      "{\"errors\":[{\"message\":\"Bad Authentication data\",\"code\":215}]}";
+  static final String DEAD =
+      "{\"errors\":[{\"code\":89,\"message\":\"Invalid or expired token.\"}]}";
+  static final String UNAUTHORIZED_V2 =
+      "{\"title\":\"Unauthorized\",\"type\":\"about:blank\",\"status\":401,\"detail\":\"Unauthorized\"}";
+
+  protected Sandbox sandbox = start(Optional.empty());
+  protected App app = new App(sandbox.baseUrl());
+
+  static Sandbox start(Optional<Path> stateFile) {
+    return Sandbox.start(
+        new SandboxSettings(
+            "127.0.0.1",
+            0,
+            App.KEY,
+            App.SECRET,
+            List.of(App.CALLBACK, "http://127.0.0.1:9/other?from=x"),
+            stateFile,
+            InstantSource.fixed(App.NOON),
+            new Random(1)));
+  }
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+}
