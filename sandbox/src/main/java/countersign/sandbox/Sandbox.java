@@ -27,13 +27,17 @@ public final class Sandbox implements AutoCloseable {
           config.startup.startupWatcherEnabled = false;
           config.concurrency.useVirtualThreads = true;
           config.jetty.modifyHttpConfiguration(http -> http.setSendDateHeader(false));
+          config.routes.before(new Guard());
           XRoutes.add(config.routes, x, settings);
+          new AuthorizeRoutes(x, settings.consumerKey()).add(config.routes);
+          new SwitchesApi(x, switches).add(config.routes);
+          new SwitchesRoutes(x, switches).add(config.routes);
         });
     return new Sandbox(server.start(settings.host(), settings.port()), settings.host(), switches);
   }
 
   public URI baseUrl() {
-    return URI.create("http://" + host + ":" + port());
+    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
   }
 
   public int port() {

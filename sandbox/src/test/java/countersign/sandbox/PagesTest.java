@@ -1,0 +1,167 @@
+package countersign.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class PagesTest extends SandboxFixture {
+  private static final String AUTHORIZE = "/oauth/authorize";
+
+  @Test
+  void the_consent_page_says_who_asks_for_what() {
+    var request = app.start(Map.of("x_auth_access_type", "read"));
+    var page = get(AUTHORIZE + "?oauth_token=" + request.token() + "&force_login=true");
+    assertEquals(200, page.statusCode());
+    assertTrue(page.body().contains("not X"));
+    assertTrue(page.body().contains(App.CALLBACK));
+    assertTrue(page.body().contains("It will get: <strong>Read</strong>"));
+    assertTrue(page.body().contains("Present permission of the app: Read and write"));
+    assertTrue(page.body().contains("value=\"carol\""));
+    assertFalse(page.body().contains("<script"));
+  }
+
+  @Test
+  void the_consent_page_escapes_what_it_is_given() {
+    var request = app.start(Map.of());
+    var page =
+        get(
+            AUTHORIZE
+                + "?oauth_token="
+                + request.token()
+                + "&screen_name=%22%3E%3Cscript%3Ealert('x')%3C/script%3E");
+    assertFalse(page.body().contains("<script"), page.body());
+    assertTrue(
+        page.body().contains("&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"),
+        page.body());
+  }
+
+  @Test
+  void the_name_the_app_asks_for_is_chosen() {
+    var request = app.start(Map.of());
+    var page = get(AUTHORIZE + "?oauth_token=" + request.token() + "&screen_name=Bob");
+    assertTrue(page.body().contains("value=\"bob\" checked"));
+    assertFalse(page.body().contains("value=\"alice\" checked"));
+  }
+
+  @Test
+  void a_parameter_x_does_not_know_fails_the_page() {
+    var request = app.start(Map.of());
+    var page = get(AUTHORIZE + "?oauth_token=" + request.token() + "&state=abc");
+    assertEquals(400, page.statusCode());
+    assertTrue(page.body().contains("Load failed"));
+  }
+
+  @Test
+  void an_unknown_or_used_request_token_has_a_page_that_says_so() {
+    var request = app.start(Map.of());
+    sandbox.switches().approve(request.token(), "alice");
+    var used = get(AUTHORIZE + "?oauth_token=" + request.token());
+    var unknown = get(AUTHORIZE + "?oauth_token=none");
+    assertEquals(404, used.statusCode());
+    assertEquals(404, unknown.statusCode());
+    assertTrue(unknown.body().contains("request token"));
+  }
+
+  @Test
+  void authorize_sends_the_browser_to_the_callback_with_a_verifier_that_works() {
+    var request = app.start(Map.of());
+    var answer = decide(request.token(), "authorize", Map.of("screen_name", "alice"));
+    assertEquals(302, answer.statusCode());
+    var location = answer.headers().firstValue("Location").orElseThrow();
+    assertTrue(location.startsWith(App.CALLBACK + "?oauth_token=" + request.token() + "&"));
+    var verifier = App.verifier(URI.create(location));
+    assertEquals("alice", App.form(app.accessToken(request, verifier)).get("screen_name"));
+  }
+
+  @Test
+  void a_typed_name_wins_over_a_chosen_one() {
+    var request = app.start(Map.of());
+    var fields = Map.of("screen_name", "alice", "other_name", "zoe");
+    var answer = decide(request.token(), "authorize", fields);
+    var location = answer.headers().firstValue("Location").orElseThrow();
+    var verifier = App.verifier(URI.create(location));
+    assertEquals("zoe", App.form(app.accessToken(request, verifier)).get("screen_name"));
+  }
+
+  @Test
+  void a_name_x_would_not_have_is_refused_and_can_be_corrected() {
+    var request = app.start(Map.of());
+    var bad = decide(request.token(), "authorize", Map.of("screen_name", "<b>"));
+    assertEquals(400, bad.statusCode());
+    assertEquals(
+        302, decide(request.token(), "authorize", Map.of("screen_name", "bob")).statusCode());
+  }
+
+  @Test
+  void cancel_sends_the_browser_back_as_denied() {
+    var request = app.start(Map.of());
+    var answer = decide(request.token(), "cancel", Map.of());
+    assertEquals(302, answer.statusCode());
+    assertEquals(
+        App.CALLBACK + "?denied=" + request.token(),
+        answer.headers().firstValue("Location").orElse(""));
+    assertEquals(404, decide(request.token(), "cancel", Map.of()).statusCode());
+  }
+
+  @Test
+  void the_forms_of_the_switches_page_do_what_they_say() {
+    assertEquals(303, post("/sandbox/permission", Map.of("level", "read")).statusCode());
+    var token = app.connect(sandbox, "alice");
+    assertEquals("read", app.usersMe(token).headers().firstValue("x-access-level").orElse(""));
+    post("/sandbox/faults", Map.of("weather", "down"));
+    assertEquals(503, app.usersMe(token).statusCode());
+    post("/sandbox/faults", Map.of("weather", "rate_limited"));
+    assertEquals(429, app.usersMe(token).statusCode());
+    post("/sandbox/faults", Map.of("weather", "no_credits"));
+    assertEquals(402, app.usersMe(token).statusCode());
+    post("/sandbox/faults", Map.of("weather", "works"));
+    assertEquals(200, app.usersMe(token).statusCode());
+    post("/sandbox/accounts/alice/revoke", Map.of());
+    assertEquals(401, app.usersMe(token).statusCode());
+    assertEquals(400, post("/sandbox/permission", Map.of("level", "all")).statusCode());
+  }
+
+  @Test
+  void the_switches_page_shows_the_last_calls() {
+    app.consumerSecret = "another";
+    app.requestToken(Map.of());
+    var page = get("/sandbox").body();
+    assertTrue(page.contains("POST /oauth/request_token"), page);
+    assertTrue(page.contains("WrongSignature"), page);
+    assertEquals("/sandbox", get("/").headers().firstValue("Location").orElse(""));
+  }
+
+  @Test
+  void another_site_can_change_nothing() {
+    for (var path : new String[] {AUTHORIZE, "/sandbox/reset", "/sandbox/api/reset"}) {
+      var byOrigin = app.to("POST", path, Map.of()).header("Origin", "http://evil.example");
+      var bySite = app.to("POST", path, Map.of()).header("Sec-Fetch-Site", "cross-site");
+      assertEquals(403, app.send(byOrigin.build()).statusCode(), path);
+      assertEquals(403, app.send(bySite.build()).statusCode(), path);
+    }
+    var own = "http://127.0.0.1:" + sandbox.port();
+    var same = app.to("POST", "/sandbox/reset", Map.of()).header("Origin", own);
+    assertEquals(303, app.send(same.build()).statusCode());
+  }
+
+  private HttpResponse<String> decide(String token, String decision, Map<String, String> more) {
+    var fields = new HashMap<>(more);
+    fields.put("oauth_token", token);
+    fields.put("decision", decision);
+    return post(AUTHORIZE, fields);
+  }
+
+  private HttpResponse<String> get(String path) {
+    return app.send(app.to("GET", path, Map.of()).build());
+  }
+
+  private HttpResponse<String> post(String path, Map<String, String> fields) {
+    return app.send(app.to("POST", path, fields).build());
+  }
+}
