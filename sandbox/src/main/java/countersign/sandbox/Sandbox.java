@@ -28,7 +28,7 @@ public final class Sandbox implements AutoCloseable {
           config.concurrency.useVirtualThreads = true;
           config.jetty.modifyHttpConfiguration(http -> http.setSendDateHeader(false));
           config.routes.before(new Guard());
-          XRoutes.add(config.routes, x, settings);
+          new XRoutes(x, settings).add(config.routes);
           new AuthorizeRoutes(x, settings.consumerKey()).add(config.routes);
           new SwitchesApi(x, switches).add(config.routes);
           new SwitchesRoutes(x, switches).add(config.routes);

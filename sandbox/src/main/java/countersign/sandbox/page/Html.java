@@ -30,7 +30,8 @@ final class Html {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>%s</title>
-    <style>%s</style>
+    <link rel="icon" href="data:,">
+        <style>%s</style>
     </head>
     <body>
     <header>This is the Countersign sandbox, not X. Nothing here reaches X.</header>
