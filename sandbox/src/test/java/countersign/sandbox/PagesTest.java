@@ -1,13 +1,23 @@
 package countersign.sandbox;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class PagesTest extends SandboxFixture {
@@ -148,6 +158,39 @@ final class PagesTest extends SandboxFixture {
     var own = "http://127.0.0.1:" + sandbox.port();
     var same = app.to("POST", "/sandbox/reset", Map.of()).header("Origin", own);
     assertEquals(303, app.send(same.build()).statusCode());
+  }
+
+  @Test
+  void the_pages_answer_on_loopback_names_only() throws IOException {
+    assertEquals("HTTP/1.1 403 Forbidden", firstLine("rebound.example"));
+    assertEquals("HTTP/1.1 200 OK", firstLine("localhost:" + sandbox.port()));
+  }
+
+  private String firstLine(String host) throws IOException { // java.net.http sets Host itself
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port())) {
+      var request = "GET /sandbox HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      return answer.lines().findFirst().orElse("");
+    }
+  }
+
+  @Test
+  void a_host_that_others_can_reach_is_refused() {
+    for (var host : List.of("0.0.0.0", "192.0.2.1", "::")) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              new SandboxSettings(
+                  host,
+                  0,
+                  App.KEY,
+                  App.SECRET,
+                  List.of(),
+                  Optional.empty(),
+                  InstantSource.fixed(App.NOON),
+                  new Random(1)));
+    }
   }
 
   private HttpResponse<String> decide(String token, String decision, Map<String, String> more) {
