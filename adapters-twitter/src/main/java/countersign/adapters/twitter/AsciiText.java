@@ -1,0 +1,92 @@
+package countersign.adapters.twitter;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Growing text of ASCII characters, kept as the bytes that a key, a MAC and a header want. One is
+/// used for all three of a signature, so that none of them is copied about.
+final class AsciiText {
+  private byte[] bytes;
+  private int length;
+
+  AsciiText(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  /// @param ascii text without any other character
+  @SuppressWarnings("deprecation") // drops the high bytes of characters: here they are zero
+  AsciiText append(String ascii) {
+    ensureRoomFor(ascii.length());
+    ascii.getBytes(0, ascii.length(), bytes, length);
+    length += ascii.length();
+    return this;
+  }
+
+  AsciiText append(char ascii) {
+    ensureRoomFor(1);
+    bytes[length++] = (byte) ascii;
+    return this;
+  }
+
+  AsciiText appendEncoded(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > '\u007F') {
+        return appendEncoded(text.substring(i).getBytes(UTF_8));
+      }
+      appendEncoded((byte) text.charAt(i));
+    }
+    return this;
+  }
+
+  AsciiText appendEncoded(byte[] octets) {
+    for (byte octet : octets) {
+      appendEncoded(octet);
+    }
+    return this;
+  }
+
+  /// Appends what is encoded already, encoded once more: it consists of unreserved characters and
+  /// `%`, so only `%` changes.
+  AsciiText appendEncodedAgain(String encoded) {
+    return encoded.indexOf('%') < 0 ? append(encoded) : appendEncoded(encoded);
+  }
+
+  void clear() {
+    length = 0;
+  }
+
+  SecretKeySpec toKey(String algorithm) {
+    return new SecretKeySpec(bytes, 0, length, algorithm);
+  }
+
+  byte[] authenticatedBy(Mac mac) {
+    mac.update(bytes, 0, length);
+    return mac.doFinal();
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, 0, length, ISO_8859_1);
+  }
+
+  private void appendEncoded(byte octet) {
+    ensureRoomFor(3);
+    if (PercentEncoding.isUnreserved(octet)) {
+      bytes[length++] = octet;
+    } else {
+      bytes[length++] = '%';
+      bytes[length++] = PercentEncoding.hex(octet >> 4);
+      bytes[length++] = PercentEncoding.hex(octet);
+    }
+  }
+
+  private void ensureRoomFor(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package countersign.adapters.twitter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/// What an error body says: v1.1 JSON, v2 problem, XML, or nothing that we understand. The words of
+/// X vary and are not looked at.
+///
+/// @param code X's number for the error
+/// @param problem the last path segment of a v2 problem's type; its host and path have changed
+record Complaint(Optional<Integer> code, Optional<String> problem) {
+  private static final Complaint NONE = new Complaint(Optional.empty(), Optional.empty());
+
+  /// The one thing looked for in XML; no parser, so no entities.
+  private static final Pattern XML_CODE =
+      Pattern.compile("<error\\s+code\\s*=\\s*[\"'](\\d{1,6})[\"']");
+
+  static Complaint in(String body) {
+    return body.stripLeading().startsWith("<") ? inXml(body) : inJson(JsonBody.read(body));
+  }
+
+  private static Complaint inXml(String body) {
+    var code = XML_CODE.matcher(body);
+    return code.find()
+        ? new Complaint(Optional.of(Integer.valueOf(code.group(1))), Optional.empty())
+        : NONE;
+  }
+
+  /// Code and type may stand at the top or inside `errors`.
+  private static Complaint inJson(JsonNode root) {
+    var errors = new ArrayList<JsonNode>();
+    errors.add(root);
+    root.path("errors").forEach(errors::add);
+    return new Complaint(first(errors, Complaint::codeOf), first(errors, Complaint::problemOf));
+  }
+
+  private static <T> Optional<T> first(
+      List<JsonNode> errors, Function<JsonNode, Optional<T>> look) {
+    return errors.stream().map(look).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Optional<Integer> codeOf(JsonNode error) {
+    var code = error.path("code");
+    return code.isInt() ? Optional.of(code.intValue()) : Optional.empty();
+  }
+
+  private static Optional<String> problemOf(JsonNode error) {
+    var type = error.path("type").asString("");
+    int slash = type.lastIndexOf('/');
+    return slash < 0 ? Optional.empty() : Optional.of(type.substring(slash + 1));
+  }
+
+  boolean hasCode(int wanted) {
+    return code.filter(c -> c == wanted).isPresent();
+  }
+
+  boolean isProblem(String wanted) {
+    return problem.filter(wanted::equals).isPresent();
+  }
+}

@@ -1,0 +1,156 @@
+package countersign.adapters.twitter;
+
+import countersign.adapters.twitter.Reply.Answer;
+import countersign.adapters.twitter.Reply.NoAnswer;
+import countersign.domain.ConsumerPair;
+import countersign.domain.Inconclusive.Cause;
+import countersign.domain.TokenPair;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpTimeoutException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Signs calls, makes them, and brings back whatever came of it within 10 s. Follows no redirect:
+/// it would carry a signature for another address. Makes each call once, except that code 135 (our
+/// clock is off) is answered by one more try with X's time, within the same 10 s. Safe for use by
+/// many threads.
+public final class TwitterClient implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TwitterClient.class);
+  private static final int TIMESTAMP_OUT_OF_BOUNDS = 135;
+
+  private final String base;
+  private final TwitterTime time;
+  private final RandomGenerator random;
+  private final Limits limits;
+  private final OAuthSigner signer = new OAuthSigner();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient http;
+
+  /// @param base where X's API is, `https://api.x.com`; a path in it is kept
+  /// @param random for nonces: unpredictable in production
+  public TwitterClient(URI base, InstantSource clock, RandomGenerator random) {
+    this(base, clock, random, Limits.STANDARD);
+  }
+
+  TwitterClient(URI base, InstantSource clock, RandomGenerator random, Limits limits) {
+    this.base = base.toString().replaceFirst("/+$", "");
+    this.time = new TwitterTime(clock);
+    this.random = random;
+    this.limits = limits;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(limits.connect())
+            .executor(threads)
+            .build();
+  }
+
+  /// @param target path and query as they are sent, for example `/2/users/me`
+  URI at(String target) {
+    return URI.create(base + target);
+  }
+
+  SignableRequest get(String target) {
+    return SignableRequest.of("GET", at(target));
+  }
+
+  SignableRequest post(String target) {
+    return SignableRequest.of("POST", at(target));
+  }
+
+  /// @param token empty where the app signs alone
+  Reply ask(SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token) {
+    var reply = threads.submit(() -> askInTime(request, consumer, token));
+    try {
+      return reply.get(limits.call().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      return log(request, new NoAnswer(Cause.TIMEOUT));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return new NoAnswer(Cause.UNAVAILABLE);
+    } catch (ExecutionException bug) {
+      throw new IllegalStateException("a call of X's API failed in our own code", bug.getCause());
+    } finally {
+      reply.cancel(true); // ends the exchange if it is still going on
+    }
+  }
+
+  private Reply askInTime(SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token)
+      throws InterruptedException {
+    var reply = send(request, consumer, token);
+    boolean isOurClock =
+        reply instanceof Answer answer
+            && answer.complaint().hasCode(TIMESTAMP_OUT_OF_BOUNDS)
+            && time.correctBy(answer);
+    return isOurClock ? send(request, consumer, token) : reply;
+  }
+
+  private Reply send(SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token)
+      throws InterruptedException {
+    try {
+      var response =
+          http.send(signed(request, consumer, token), _ -> new BoundedBody(limits.bodyBytes()));
+      return log(
+          request,
+          response
+              .body()
+              .<Reply>map(
+                  body -> Answer.of(response.statusCode(), response.headers(), body, time.now()))
+              .orElse(new NoAnswer(Cause.BAD_ANSWER)));
+    } catch (HttpTimeoutException late) {
+      return log(request, new NoAnswer(Cause.TIMEOUT));
+    } catch (IOException cut) {
+      return log(request, new NoAnswer(Cause.UNAVAILABLE));
+    }
+  }
+
+  private HttpRequest signed(
+      SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token) {
+    var stamp = Stamp.fresh(random, time.now());
+    var signed =
+        HttpRequest.newBuilder(request.uri())
+            .header("Authorization", signer.authorization(request, consumer, token, stamp))
+            .header("User-Agent", "Countersign");
+    if (request.form().isEmpty()) {
+      return signed.method(request.method(), BodyPublishers.noBody()).build();
+    }
+    return signed
+        .header("Content-Type", FormData.TYPE)
+        .method(request.method(), BodyPublishers.ofString(FormData.write(request.form())))
+        .build();
+  }
+
+  private static Reply log(SignableRequest request, Reply reply) {
+    switch (reply) {
+      case Answer answer ->
+          LOG.debug(
+              "X answered {} with {}, transaction {}",
+              request.uri().getPath(),
+              answer.status(),
+              answer.headers().firstValue("x-transaction-id").orElse("unknown"));
+      case NoAnswer(var cause) ->
+          LOG.info("X gave no answer to {}: {}", request.uri().getPath(), cause);
+    }
+    return reply;
+  }
+
+  /// Cuts calls that are still under way.
+  @Override
+  public void close() {
+    http.shutdownNow();
+    threads.shutdownNow();
+  }
+}
