@@ -32,19 +32,35 @@ final class AsciiText {
     return this;
   }
 
+  AsciiText appendEncoded(char ascii) {
+    ensureRoomFor(3);
+    length = PercentEncoding.encode(ascii, bytes, length);
+    return this;
+  }
+
+  /// Percent-encoded, as UTF-8.
   AsciiText appendEncoded(String text) {
+    if (PercentEncoding.isUnreserved(text)) {
+      return append(text);
+    }
+    ensureRoomFor(3 * text.length());
+    int end = length;
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > '\u007F') {
+      char c = text.charAt(i);
+      if (c > '\u007F') {
+        length = end;
         return appendEncoded(text.substring(i).getBytes(UTF_8));
       }
-      appendEncoded((byte) text.charAt(i));
+      end = PercentEncoding.encode(c, bytes, end);
     }
+    length = end;
     return this;
   }
 
   AsciiText appendEncoded(byte[] octets) {
+    ensureRoomFor(3 * octets.length);
     for (byte octet : octets) {
-      appendEncoded(octet);
+      length = PercentEncoding.encode(octet, bytes, length);
     }
     return this;
   }
@@ -73,20 +89,13 @@ final class AsciiText {
     return new String(bytes, 0, length, ISO_8859_1);
   }
 
-  private void appendEncoded(byte octet) {
-    ensureRoomFor(3);
-    if (PercentEncoding.isUnreserved(octet)) {
-      bytes[length++] = octet;
-    } else {
-      bytes[length++] = '%';
-      bytes[length++] = PercentEncoding.hex(octet >> 4);
-      bytes[length++] = PercentEncoding.hex(octet);
+  private void ensureRoomFor(int more) {
+    if (bytes.length - length < more) {
+      grow(more);
     }
   }
 
-  private void ensureRoomFor(int more) {
-    if (bytes.length - length < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
-    }
+  private void grow(int more) {
+    bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
   }
 }

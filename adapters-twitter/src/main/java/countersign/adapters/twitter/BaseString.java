@@ -10,16 +10,22 @@ import org.jspecify.annotations.Nullable;
 /// The text that is signed: method, base URL and parameters, each encoded and joined by `&` (RFC
 /// 5849, section 3.4.1).
 final class BaseString {
+  private static final int USUAL_COUNT = 12;
+
   private BaseString() {}
 
   static void append(AsciiText text, SignableRequest request, List<EncodedParameter> protocol) {
     text.append(request.method()).append('&');
     appendBaseUrl(text, request.uri());
-    var separator = "&";
+    text.append('&');
+    boolean isFirst = true;
     for (var parameter : sorted(request, protocol)) {
-      text.append(separator).appendEncodedAgain(parameter.name());
-      text.append("%3D").appendEncodedAgain(parameter.value());
-      separator = "%26";
+      if (!isFirst) {
+        text.appendEncoded('&');
+      }
+      text.appendEncodedAgain(parameter.name()).appendEncoded('=');
+      text.appendEncodedAgain(parameter.value());
+      isFirst = false;
     }
   }
 
@@ -30,7 +36,7 @@ final class BaseString {
     text.append(scheme).append("%3A%2F%2F");
     text.appendEncoded(uri.getHost().toLowerCase(Locale.ROOT));
     if (uri.getPort() != -1 && uri.getPort() != defaultPort(scheme)) {
-      text.append("%3A").append(Integer.toString(uri.getPort()));
+      text.appendEncoded(':').append(Integer.toString(uri.getPort()));
     }
     text.appendEncoded(uri.getRawPath().isEmpty() ? "/" : uri.getRawPath());
   }
@@ -41,8 +47,9 @@ final class BaseString {
 
   private static List<EncodedParameter> sorted(
       SignableRequest request, List<EncodedParameter> protocol) {
-    var parameters = new ArrayList<>(protocol);
+    var parameters = new ArrayList<EncodedParameter>(USUAL_COUNT);
     addQuery(parameters, request.uri().getRawQuery());
+    parameters.addAll(protocol);
     for (var field : request.form()) {
       parameters.add(EncodedParameter.of(field));
     }

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// Keeps nothing between calls, no secret either. Safe for use by many threads.
 public final class OAuthSigner {
   /// Fits a request of the usual size without growing.
-  private static final int USUAL_LENGTH = 512;
+  private static final int USUAL_LENGTH = 640;
 
   private static final int PROTOCOL_PARAMETERS = 8;
 
@@ -108,7 +108,8 @@ public final class OAuthSigner {
     text.clear();
     text.append("OAuth ");
     for (var parameter : protocol) {
-      text.append(parameter.name()).append("=\"").append(parameter.value()).append("\", ");
+      text.append(parameter.name()).append('=').append('"').append(parameter.value());
+      text.append('"').append(',').append(' ');
     }
     return text.append("oauth_signature=\"").appendEncoded(signature).append('"').toString();
   }

@@ -33,7 +33,7 @@ final class PercentEncoding {
   }
 
   private static AsciiText textFor(String text) {
-    return new AsciiText(text.length() + text.length() / 2);
+    return new AsciiText(3 * text.length());
   }
 
   private static byte[] decode(String raw) {
@@ -51,20 +51,28 @@ final class PercentEncoding {
     return octets.toByteArray();
   }
 
-  static boolean isUnreserved(int c) {
-    return c >= 0 && c < UNRESERVED.length && UNRESERVED[c];
+  /// Writes one octet to `text` at `end`, where room for three bytes is, and returns the new end.
+  static int encode(int octet, byte[] text, int end) {
+    if (isUnreserved(octet)) {
+      text[end] = (byte) octet;
+      return end + 1;
+    }
+    text[end] = '%';
+    text[end + 1] = HEX[octet >> 4 & 0xF];
+    text[end + 2] = HEX[octet & 0xF];
+    return end + 3;
   }
 
-  static byte hex(int lowBits) {
-    return HEX[lowBits & 0xF];
-  }
-
-  private static boolean isUnreserved(String text) {
+  static boolean isUnreserved(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!isUnreserved(text.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isUnreserved(int c) {
+    return c >= 0 && c < 128 && UNRESERVED[c];
   }
 }
