@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// Keeps nothing between calls, no secret either. Safe for use by many threads.
 public final class OAuthSigner {
   /// Fits a request of the usual size without growing.
-  private static final int USUAL_LENGTH = 640;
+  private static final int USUAL_LENGTH = 592;
 
   private static final int PROTOCOL_PARAMETERS = 8;
 
