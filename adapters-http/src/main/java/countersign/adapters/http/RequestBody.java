@@ -1,0 +1,47 @@
+package countersign.adapters.http;
+
+import countersign.adapters.http.input.JsonFields;
+import countersign.adapters.http.input.Query;
+import countersign.adapters.http.problem.ProblemCode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Locale;
+
+/// Reads a body, as far as a body of this API can be long.
+final class RequestBody {
+  static final int LONGEST = 16 * 1024;
+
+  private RequestBody() {}
+
+  static JsonFields json(Context ctx) throws IOException {
+    if (!mediaType(ctx).equals("application/json")) {
+      throw ProblemCode.MALFORMED_JSON
+          .because("Send a JSON object with Content-Type: application/json.")
+          .refusal();
+    }
+    return JsonFields.parse(octets(ctx));
+  }
+
+  /// Nothing when the body is no form.
+  static Query form(Context ctx) throws IOException {
+    return mediaType(ctx).equals("application/x-www-form-urlencoded")
+        ? Query.ofForm(octets(ctx))
+        : Query.NONE;
+  }
+
+  private static String mediaType(Context ctx) {
+    var type = ctx.contentType();
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static byte[] octets(Context ctx) throws IOException {
+    var octets = ctx.req().getInputStream().readNBytes(LONGEST + 1);
+    if (octets.length > LONGEST) {
+      ctx.header("Connection", "close");
+      throw ProblemCode.BODY_TOO_LARGE
+          .because("The body may have " + LONGEST + " octets at most.")
+          .refusal();
+    }
+    return octets;
+  }
+}

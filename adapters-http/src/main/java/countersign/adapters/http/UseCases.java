@@ -1,0 +1,19 @@
+package countersign.adapters.http;
+
+import countersign.application.port.in.AdoptPair;
+import countersign.application.port.in.CheckReadiness;
+import countersign.application.port.in.CompleteConnection;
+import countersign.application.port.in.Disconnect;
+import countersign.application.port.in.ReadStatus;
+import countersign.application.port.in.RenewConnection;
+import countersign.application.port.in.StartConnection;
+
+/// What the routes call.
+public record UseCases(
+    StartConnection startConnection,
+    CompleteConnection completeConnection,
+    ReadStatus readStatus,
+    AdoptPair adoptPair,
+    Disconnect disconnect,
+    RenewConnection renewConnection,
+    CheckReadiness checkReadiness) {}

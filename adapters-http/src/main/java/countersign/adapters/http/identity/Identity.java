@@ -1,0 +1,6 @@
+package countersign.adapters.http.identity;
+
+/// Tells who sent a request.
+public interface Identity {
+  Caller identify(Credentials credentials);
+}

@@ -1,0 +1,127 @@
+package countersign.adapters.http.input;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The parameters of a query string or a form, read strictly. A repeated parameter, a broken
+/// percent escape and octets that are no UTF-8 are not guessed at: such a value is *bad*.
+public final class Query {
+  public static final Query NONE = new Query(List.of());
+
+  /// A parameter as asked for by name.
+  public sealed interface Value {
+    record Absent() implements Value {}
+
+    record Present(String text) implements Value {}
+
+    /// Repeated, or not decodable.
+    record Bad() implements Value {}
+  }
+
+  /// @param value empty when it cannot be decoded
+  private record Parameter(String name, Optional<String> value) {}
+
+  private final List<Parameter> parameters;
+
+  private Query(List<Parameter> parameters) {
+    this.parameters = parameters;
+  }
+
+  /// @param raw as received, before any decoding
+  public static Query parse(@Nullable String raw) {
+    if (raw == null) {
+      return NONE;
+    }
+    var parameters = new ArrayList<Parameter>();
+    for (var pair : raw.split("&", -1)) {
+      var equals = pair.indexOf('=');
+      var name = decode(equals < 0 ? pair : pair.substring(0, equals));
+      var value = equals < 0 ? Optional.of("") : decode(pair.substring(equals + 1));
+      name.ifPresent(text -> parameters.add(new Parameter(text, value)));
+    }
+    return new Query(List.copyOf(parameters));
+  }
+
+  /// Both together: a parameter that is in each is repeated.
+  public Query and(Query other) {
+    var all = new ArrayList<>(parameters);
+    all.addAll(other.parameters);
+    return new Query(List.copyOf(all));
+  }
+
+  public Value get(String name) {
+    var found = parameters.stream().filter(parameter -> parameter.name().equals(name)).toList();
+    if (found.isEmpty()) {
+      return new Value.Absent();
+    }
+    return found.size() > 1 || found.getFirst().value().isEmpty()
+        ? new Value.Bad()
+        : new Value.Present(found.getFirst().value().get());
+  }
+
+  public boolean has(String name) {
+    return !(get(name) instanceof Value.Absent);
+  }
+
+  /// Whether the parameter is there once, with exactly this text.
+  public boolean is(String name, String text) {
+    return get(name).equals(new Value.Present(text));
+  }
+
+  /// A token, a verifier or the like: given once, 1 to 512 visible ASCII characters.
+  public Optional<String> opaque(String name) {
+    return get(name) instanceof Value.Present(var text) && Opaque.isOpaque(text)
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private static Optional<String> decode(String raw) {
+    var octets = new ByteArrayOutputStream(raw.length());
+    for (var i = 0; i < raw.length(); i++) {
+      var c = raw.charAt(i);
+      if (c == '%') {
+        var octet = octet(raw, i + 1);
+        if (octet < 0) {
+          return Optional.empty();
+        }
+        octets.write(octet);
+        i += 2;
+      } else if (c < 0x80) {
+        octets.write(c == '+' ? ' ' : c);
+      } else {
+        return Optional.empty();
+      }
+    }
+    return text(octets.toByteArray());
+  }
+
+  private static int octet(String raw, int at) {
+    return at + 2 <= raw.length()
+            && HexFormat.isHexDigit(raw.charAt(at))
+            && HexFormat.isHexDigit(raw.charAt(at + 1))
+        ? HexFormat.fromHexDigits(raw, at, at + 2)
+        : -1;
+  }
+
+  private static Optional<String> text(byte[] octets) {
+    try {
+      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The body of a form; octets outside ASCII become what [#parse] calls bad.
+  public static Query ofForm(byte[] body) {
+    return body.length == 0 ? NONE : parse(new String(body, US_ASCII));
+  }
+}

@@ -1,0 +1,108 @@
+package countersign.adapters.http.page;
+
+import countersign.application.port.in.ReadStatus.Status;
+import countersign.domain.Advice.Action;
+import countersign.domain.ConnectionState;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// The buttons, the advised one first. What connects is a link, because nothing changes until X is
+/// asked; what ends something is a form behind a warning.
+final class Actions {
+  private static final String START = "/api/twitter/oauth1?returnUrl=%2F";
+
+  private static final String RENEW_WARNING =
+      "Renewing ends the present token at X: every program that holds it loses it, not only this"
+          + " service.";
+
+  private static final Set<ConnectionState> RENEWABLE =
+      EnumSet.of(
+          ConnectionState.CONNECTED,
+          ConnectionState.UNVERIFIED,
+          ConnectionState.READ_ONLY,
+          ConnectionState.REVOKED);
+
+  private final Status status;
+  private final Action advised;
+
+  Actions(Status status) {
+    this.status = status;
+    this.advised = status.advice().action();
+  }
+
+  Html html() {
+    var buttons = new ArrayList<Html>();
+    buttons.add(primary());
+    buttons.addAll(links());
+    return Html.of("<div class=\"actions\">{}</div>{}", Html.all(buttons), Html.all(warned()));
+  }
+
+  private Html primary() {
+    return switch (advised) {
+      case CONNECT -> link(START, "button primary", "Connect X account");
+      case RECONNECT, FIX_APP_PERMISSIONS -> link(START, "button primary", "Reconnect");
+      case RENEW ->
+          Html.of("<p class=\"warning\">{}</p>{}", RENEW_WARNING, renewForm("primary", "Renew"));
+      case WAIT -> link("/", "button primary", "Check again");
+      case UNLOCK_ACCOUNT -> link("https://x.com/", "button primary", "Open x.com");
+      case NONE -> Html.NOTHING;
+    };
+  }
+
+  private List<Html> links() {
+    var links = new ArrayList<Html>();
+    if (status.state() != ConnectionState.NOT_CONNECTED
+        && advised != Action.RECONNECT
+        && advised != Action.FIX_APP_PERMISSIONS) {
+      links.add(link(START, "button", "Reconnect"));
+    }
+    if (status.held().isPresent()) {
+      links.add(link(START + "&switchAccount=true", "button", "Connect another account"));
+    }
+    return links;
+  }
+
+  private List<Html> warned() {
+    var warned = new ArrayList<Html>();
+    if (RENEWABLE.contains(status.state()) && advised != Action.RENEW) {
+      warned.add(more("Renew the token…", RENEW_WARNING, renewForm("danger", "Renew")));
+    }
+    if (status.held().isPresent()) {
+      warned.add(
+          more(
+              "Disconnect…",
+              "The token is erased here, and X is asked to end it. Posting stops at once.",
+              Html.of(
+                  """
+                  <form method="post" action="/connection/disconnect">\
+                  <button class="danger">Disconnect</button></form>\
+                  """)));
+    }
+    return warned;
+  }
+
+  private static Html renewForm(String css, String text) {
+    return Html.of(
+        """
+        <form method="post" action="/api/twitter/oauth1-tokens/renew">\
+        <input type="hidden" name="returnUrl" value="/">\
+        <button class="{}">{}</button></form>\
+        """,
+        css,
+        text);
+  }
+
+  private static Html link(String url, String css, String text) {
+    return Html.of("<a class=\"{}\" href=\"{}\">{}</a>", css, url, text);
+  }
+
+  private static Html more(String summary, String warning, Html form) {
+    return Html.of(
+        "<details class=\"more\"><summary>{}</summary><div><p>{}</p>{}</div></details>",
+        summary,
+        warning,
+        form);
+  }
+}

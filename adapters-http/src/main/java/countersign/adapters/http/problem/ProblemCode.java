@@ -1,0 +1,58 @@
+package countersign.adapters.http.problem;
+
+import java.util.Locale;
+
+/// Every code an error answer may carry, with its status and title.
+public enum ProblemCode {
+  BAD_REQUEST(400, "The request could not be understood"),
+  MALFORMED_JSON(400, "The body is not the JSON expected"),
+  INVALID_FIELD(400, "A field is not valid"),
+  INVALID_RETURN_URL(400, "The return address is not a path of this site"),
+  UNAUTHENTICATED(401, "Sign in first"),
+  CROSS_ORIGIN(403, "The request came from another site"),
+  NOT_FOUND(404, "There is nothing here"),
+  OAUTH1_NOT_CONFIGURED(404, "Connecting to X is not set up"),
+  METHOD_NOT_ALLOWED(405, "This address does not take that method"),
+  ACCOUNT_MISMATCH(409, "Another X account is connected"),
+  BODY_TOO_LARGE(413, "The body is too large"),
+  URI_TOO_LONG(414, "The address is too long"),
+  READ_ONLY_TOKEN(422, "The token may only read"),
+  TOKEN_REJECTED(422, "X refused the token"),
+  X_RATE_LIMITED(429, "X asks for fewer requests"),
+  HEADERS_TOO_LARGE(431, "The request's headers are too large"),
+  INTERNAL_ERROR(500, "Something went wrong here"),
+  X_REJECTED_APP(502, "X refused this service's app"),
+  X_BAD_ANSWER(502, "X gave an answer that makes no sense"),
+  IDENTITY_UNAVAILABLE(503, "Sign-in cannot be checked now"),
+  STORAGE_UNAVAILABLE(503, "The storage cannot be reached now"),
+  X_CREDITS_DEPLETED(503, "This service's X account has no credits left"),
+  X_UNAVAILABLE(503, "X is not available now"),
+  X_TIMEOUT(504, "X did not answer in time");
+
+  private final int status;
+  private final String title;
+
+  ProblemCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /// Names the kind of problem (RFC 9457, section 3.1.1); there is nothing to fetch there.
+  public String type() {
+    return "urn:countersign:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The problem itself, with a sentence for a person. The sentence never repeats what the caller
+  /// sent.
+  public Problem because(String detail) {
+    return new Problem(this, detail);
+  }
+}
