@@ -1,0 +1,80 @@
+package countersign.adapters.http;
+
+import countersign.application.port.in.AdoptPair;
+import countersign.application.port.in.CheckReadiness;
+import countersign.application.port.in.CompleteConnection;
+import countersign.application.port.in.CompleteConnection.Completion;
+import countersign.application.port.in.Disconnect;
+import countersign.application.port.in.ReadStatus;
+import countersign.application.port.in.RenewConnection;
+import countersign.application.port.in.StartConnection;
+import countersign.application.port.in.StartConnection.Result.Started;
+import countersign.domain.RequestId;
+import countersign.domain.ReturnPath;
+import countersign.domain.TokenPair;
+import countersign.domain.UserId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Use cases whose answers a test sets, and that remember what they were asked.
+final class FakeUseCases {
+  record Completed(
+      UserId user, CompleteConnection.Callback callback, String cookie, RequestId request) {}
+
+  record Adoption(UserId user, TokenPair pair, boolean switchAccount) {}
+
+  record Disconnection(UserId user, boolean revoke) {}
+
+  static final Started STARTED =
+      new Started(
+          URI.create("https://api.x.com/oauth/authorize?oauth_token=REQ"),
+          "sealed.flow",
+          Duration.ofMinutes(10));
+
+  final List<StartConnection.Start> starts = new CopyOnWriteArrayList<>();
+  final List<StartConnection.Start> renewals = new CopyOnWriteArrayList<>();
+  final List<Completed> completions = new CopyOnWriteArrayList<>();
+  final List<Adoption> adoptions = new CopyOnWriteArrayList<>();
+  final List<Disconnection> disconnections = new CopyOnWriteArrayList<>();
+
+  volatile StartConnection start = _ -> STARTED;
+  volatile CompleteConnection complete =
+      (_, _, _, _) ->
+          new Completion(
+              new CompleteConnection.Outcome.Connected(false, false), ReturnPath.ROOT, "");
+  volatile ReadStatus read = _ -> Statuses.notConnected();
+  volatile AdoptPair adopt = (_, _, _, _) -> new AdoptPair.Result.Adopted(Statuses.connected());
+  volatile Disconnect disconnect = (_, _, _) -> Disconnect.Result.INVALIDATED;
+  volatile RenewConnection renew = (_, _) -> new RenewConnection.Result.Started(STARTED);
+  volatile CheckReadiness readiness =
+      () -> List.of(new CheckReadiness.Check("database", Optional.empty()));
+
+  UseCases asUseCases() {
+    return new UseCases(
+        asked -> {
+          starts.add(asked);
+          return start.start(asked);
+        },
+        (user, callback, cookie, request) -> {
+          completions.add(new Completed(user, callback, cookie, request));
+          return complete.complete(user, callback, cookie, request);
+        },
+        user -> read.read(user),
+        (user, pair, switchAccount, request) -> {
+          adoptions.add(new Adoption(user, pair, switchAccount));
+          return adopt.adopt(user, pair, switchAccount, request);
+        },
+        (user, revoke, request) -> {
+          disconnections.add(new Disconnection(user, revoke));
+          return disconnect.disconnect(user, revoke, request);
+        },
+        (asked, request) -> {
+          renewals.add(asked);
+          return renew.renew(asked, request);
+        },
+        () -> readiness.check());
+  }
+}

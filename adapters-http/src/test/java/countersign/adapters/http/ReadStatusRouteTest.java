@@ -1,0 +1,139 @@
+package countersign.adapters.http;
+
+import static countersign.adapters.http.TestServer.code;
+import static countersign.adapters.http.TestServer.header;
+import static countersign.adapters.http.TestServer.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import countersign.application.port.out.StorageUnavailable;
+import countersign.domain.AccessLevel;
+import countersign.domain.Advice;
+import countersign.domain.Advice.Action;
+import countersign.domain.ConnectionState;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadStatusRouteTest {
+  private static final String STATUS = "/api/twitter/status";
+
+  @AutoClose private final TestServer server = TestServer.start();
+
+  @Test
+  void a_connected_user_sees_every_fact() throws Exception {
+    server.useCases.read = _ -> Statuses.connected();
+
+    var answer = server.aliceGets(STATUS);
+    assertEquals(200, answer.statusCode());
+    assertTrue(header(answer, "Content-Type").startsWith("application/json"));
+    assertEquals(
+        """
+        {"connected":true,"hasOAuth1":true,"hasOAuth2":false,"canUploadImages":true,"canPost":true,\
+        "oauth1":{"state":"connected","accessLevel":"read-write",\
+        "account":{"id":"7000000","screenName":"alice"},"generation":3,\
+        "tokenFingerprint":"0123456789abcdef0123456789abcdef",\
+        "consumerKeyFingerprint":"fedcba9876543210fedcba9876543210",\
+        "connectedAt":"2026-11-19T12:00:00Z","verifiedAt":"2026-11-20T12:00:00Z",\
+        "lastUsedAt":"2026-11-20T12:00:00Z","reason":null,\
+        "advice":{"action":"none","title":"Everything works","steps":[]}},\
+        "oauth2":{"state":"not_connected"}}\
+        """,
+        answer.body());
+  }
+
+  @Test
+  void a_user_with_nothing_held_sees_the_same_keys() throws Exception {
+    assertEquals(
+        """
+        {"connected":false,"hasOAuth1":false,"hasOAuth2":false,"canUploadImages":false,\
+        "canPost":false,"oauth1":{"state":"not_connected","accessLevel":"unknown","account":null,\
+        "generation":0,"tokenFingerprint":null,"consumerKeyFingerprint":null,"connectedAt":null,\
+        "verifiedAt":null,"lastUsedAt":null,"reason":null,\
+        "advice":{"action":"connect","title":"Connect your X account",\
+        "steps":["Press Connect and approve at X."]}},"oauth2":{"state":"not_connected"}}\
+        """,
+        server.aliceGets(STATUS).body());
+  }
+
+  @Test
+  void an_unverified_pair_is_connected_but_promises_nothing() throws Exception {
+    server.useCases.read = _ -> Statuses.unverified();
+
+    var status = json(server.aliceGets(STATUS));
+    assertTrue(status.path("connected").booleanValue());
+    assertTrue(status.path("hasOAuth1").booleanValue());
+    assertFalse(status.path("canPost").booleanValue());
+    assertEquals("unknown", status.path("oauth1").path("accessLevel").asString());
+    assertTrue(status.path("oauth1").path("verifiedAt").isNull());
+  }
+
+  @Test
+  void a_pair_of_a_key_that_is_gone_is_held_but_not_connected() throws Exception {
+    var pair = Statuses.pair("alice", Optional.of(AccessLevel.READ_WRITE));
+    var advice = new Advice(Action.RECONNECT, "The app's key has changed", List.of());
+    server.useCases.read = _ -> Statuses.held(ConnectionState.CONSUMER_KEY_CHANGED, pair, advice);
+
+    var status = json(server.aliceGets(STATUS));
+    assertFalse(status.path("connected").booleanValue());
+    assertTrue(status.path("hasOAuth1").booleanValue());
+    assertEquals("consumer_key_changed", status.path("oauth1").path("state").asString());
+  }
+
+  @Test
+  void a_cleared_pair_leaves_its_reason() throws Exception {
+    server.useCases.read = _ -> Statuses.readOnly(Action.RENEW);
+
+    var oauth1 = json(server.aliceGets(STATUS)).path("oauth1");
+    assertEquals("read_only", oauth1.path("state").asString());
+    assertEquals("app_read_only", oauth1.path("reason").asString());
+    assertEquals(2, oauth1.path("generation").asInt());
+    assertEquals("renew", oauth1.path("advice").path("action").asString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "__session=bad", "other=alice"})
+  void without_a_session_it_is_only_not_connected(String cookies) throws Exception {
+    var answer = cookies.isEmpty() ? server.get(STATUS) : server.get(STATUS, "Cookie", cookies);
+
+    assertEquals(200, answer.statusCode());
+    assertEquals("{\"connected\":false}", answer.body());
+  }
+
+  @Test
+  void a_bad_bearer_token_is_401_even_beside_a_good_cookie() throws Exception {
+    var answer = server.get(STATUS, "Authorization", "Bearer bad", "Cookie", TestServer.COOKIE);
+
+    assertEquals(401, answer.statusCode());
+    assertEquals("UNAUTHENTICATED", code(answer));
+    assertEquals("Bearer", header(answer, "WWW-Authenticate"));
+  }
+
+  @Test
+  void a_storage_that_is_away_is_an_error_and_never_not_connected() throws Exception {
+    server.useCases.read =
+        _ -> {
+          throw new StorageUnavailable("gone", new IOException("secret"));
+        };
+
+    var answer = server.aliceGets(STATUS);
+    assertEquals(503, answer.statusCode());
+    assertEquals("STORAGE_UNAVAILABLE", code(answer));
+    assertEquals("5", header(answer, "Retry-After"));
+    assertFalse(answer.body().contains("connected"));
+  }
+
+  @Test
+  void keys_that_cannot_be_fetched_are_an_error_and_never_signed_out() throws Exception {
+    var answer = server.get(STATUS, "Cookie", "__session=down");
+
+    assertEquals(503, answer.statusCode());
+    assertEquals("IDENTITY_UNAVAILABLE", code(answer));
+    assertEquals("5", header(answer, "Retry-After"));
+  }
+}
