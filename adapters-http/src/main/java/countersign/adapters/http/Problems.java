@@ -17,6 +17,10 @@ final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Duration STORAGE_PAUSE = Duration.ofSeconds(5);
 
+  private static final Problem INTERNAL =
+      ProblemCode.INTERNAL_ERROR.because(
+          "An unexpected fault. The operator finds it in the log by the request's id.");
+
   private final Pages pages;
 
   Problems(Pages pages) {
@@ -38,6 +42,7 @@ final class Problems {
       pages.send(ctx, new ErrorPage(problem, Envelope.requestId(ctx)).html());
     } else {
       ctx.json(ProblemBody.of(problem)).contentType(ProblemBody.MEDIA_TYPE);
+      ctx.res().setCharacterEncoding(null); // JSON has no charset parameter (RFC 8259, section 11)
     }
   }
 
@@ -54,7 +59,6 @@ final class Problems {
 
   private static Problem internal(Throwable thrown, Context ctx) {
     LOG.error("Request {} failed: {}", Envelope.requestId(ctx), StackText.of(thrown));
-    return ProblemCode.INTERNAL_ERROR.because(
-        "An unexpected fault. The operator finds it in the log by the request's id.");
+    return INTERNAL;
   }
 }

@@ -30,7 +30,19 @@ final class Routes {
     config.before(this::refuseUnknown);
     byPath.forEach((path, methods) ->
         methods.forEach((method, handler) ->
-            config.addHttpHandler(HandlerType.findOrCreate(method), path, handler)));
+            config.addHttpHandler(HandlerType.findOrCreate(method), path, guarded(handler))));
+  }
+
+  /// Makes an exception of what is none, such as a stack that overflowed: left alone it would pass
+  /// by the one handler that answers in our shape.
+  private static Handler guarded(Handler handler) {
+    return ctx -> {
+      try {
+        handler.handle(ctx);
+      } catch (Error e) {
+        throw new IllegalStateException(e);
+      }
+    };
   }
 
   private void refuseUnknown(Context ctx) {

@@ -1,0 +1,301 @@
+package countersign.adapters.http.identity;
+
+import static countersign.adapters.http.identity.TestIssuer.ISSUER;
+import static countersign.adapters.http.identity.TestIssuer.KEY;
+import static countersign.adapters.http.identity.TestIssuer.NOON;
+import static countersign.adapters.http.identity.TestIssuer.OTHER;
+import static countersign.adapters.http.identity.TestIssuer.claims;
+import static countersign.adapters.http.identity.TestIssuer.sign;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import countersign.adapters.http.identity.Caller.Means;
+import countersign.domain.UserId;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JwtIdentityTest {
+  private static final Caller REFUSED = new Caller.Refused(Means.BEARER);
+
+  private final ECKey curve = curve();
+  private final Identity identity = identity(Optional.empty(), Set.of());
+
+  private static ECKey curve() {
+    try {
+      return new ECKeyGenerator(Curve.P_256).keyID("curve").generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Identity identity(Optional<String> audience, Set<String> parties) {
+    var url = URI.create("http://127.0.0.1:1/none");
+    return new JwtIdentity(
+        new JwtSettings(ISSUER, url, audience, parties),
+        new ImmutableJWKSet<>(new JWKSet(List.of(KEY.toPublicJWK(), curve.toPublicJWK()))),
+        InstantSource.fixed(NOON));
+  }
+
+  private Caller judge(String token) {
+    return judge(identity, token);
+  }
+
+  private static Caller judge(Identity identity, String token) {
+    return identity.identify(new Credentials(List.of("Bearer " + token), List.of()));
+  }
+
+  private static Caller signedIn(String user, Means means) {
+    return new Caller.SignedIn(new UserId(user), means);
+  }
+
+  private static JWTClaimsSet with(String name, Object value) {
+    return claims().claim(name, value).build();
+  }
+
+  @Test
+  void a_good_token_names_its_user() {
+    assertEquals(signedIn("user_1", Means.BEARER), judge(sign(KEY, claims().build())));
+  }
+
+  @Test
+  void es256_is_good_as_well() throws Exception {
+    var token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("curve").build(), claims().build());
+    token.sign(new ECDSASigner(curve));
+
+    assertEquals(signedIn("user_1", Means.BEARER), judge(token.serialize()));
+  }
+
+  @Test
+  void a_cookie_is_taken_when_there_is_no_bearer_token() {
+    var token = sign(KEY, claims().build());
+
+    assertEquals(
+        signedIn("user_1", Means.COOKIE),
+        identity.identify(new Credentials(List.of(), List.of(token))));
+    assertEquals(
+        signedIn("user_1", Means.COOKIE),
+        identity.identify(new Credentials(List.of("Basic YTpi"), List.of(token))));
+    assertEquals(new Caller.Anonymous(), identity.identify(new Credentials(List.of(), List.of())));
+    assertEquals(
+        new Caller.Anonymous(), identity.identify(new Credentials(List.of(), List.of(""))));
+  }
+
+  @Test
+  void a_bearer_token_comes_before_the_cookie_even_when_it_is_bad() {
+    var cookie = sign(KEY, claims().subject("carol").build());
+    var bearer = sign(KEY, claims().build());
+
+    assertEquals(
+        signedIn("user_1", Means.BEARER),
+        identity.identify(new Credentials(List.of("bearer " + bearer), List.of(cookie))));
+    for (var bad : List.of("Bearer x", "Bearer", "Bearer ")) {
+      assertEquals(REFUSED, identity.identify(new Credentials(List.of(bad), List.of(cookie))), bad);
+    }
+  }
+
+  @Test
+  void two_different_tokens_are_no_choice_of_ours() {
+    var one = sign(KEY, claims().build());
+    var two = sign(KEY, claims().subject("carol").build());
+
+    assertEquals(
+        new Caller.Refused(Means.COOKIE),
+        identity.identify(new Credentials(List.of(), List.of(one, two))));
+    assertEquals(
+        signedIn("user_1", Means.COOKIE),
+        identity.identify(new Credentials(List.of(), List.of(one, one))));
+    assertEquals(
+        REFUSED,
+        identity.identify(new Credentials(List.of("Bearer " + one, "Bearer " + two), List.of())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "a.b.c",
+        "....",
+        "eyJhbGciOiJSUzI1NiJ9",
+        "e30.e30.",
+        "\u00e4.\u00e4.\u00e4"
+      })
+  void garbage_is_refused(String token) {
+    assertEquals(REFUSED, judge(token));
+  }
+
+  @Test
+  void an_oversized_token_is_refused() {
+    assertEquals(REFUSED, judge(sign(KEY, with("filler", "x".repeat(8192)))));
+  }
+
+  @Test
+  void a_token_without_signature_is_refused() {
+    assertEquals(REFUSED, judge(new PlainJWT(claims().build()).serialize()));
+    var parts = sign(KEY, claims().build()).split("\\.", -1);
+    assertEquals(REFUSED, judge(parts[0] + "." + parts[1] + "."));
+    assertEquals(REFUSED, judge("eyJhbGciOiJub25lIn0." + parts[1] + "." + parts[2]));
+  }
+
+  @Test
+  void a_public_key_is_no_secret_to_sign_with() throws Exception {
+    for (var secret :
+        List.of(KEY.toPublicKey().getEncoded(), KEY.toPublicJWK().toJSONString().getBytes(UTF_8))) {
+      var token =
+          new SignedJWT(
+              new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(), claims().build());
+      token.sign(new MACSigner(secret));
+      assertEquals(REFUSED, judge(token.serialize()));
+    }
+  }
+
+  @Test
+  void other_algorithms_of_the_same_key_are_refused() {
+    for (var algorithm : List.of(JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256)) {
+      var header = new JWSHeader.Builder(algorithm).keyID("one").build();
+      assertEquals(REFUSED, judge(sign(header, KEY, claims().build())), algorithm.getName());
+    }
+  }
+
+  @Test
+  void a_key_that_the_token_brings_along_is_not_looked_at() {
+    var header =
+        new JWSHeader.Builder(JWSAlgorithm.RS256)
+            .keyID("two")
+            .jwk(OTHER.toPublicJWK())
+            .jwkURL(URI.create("https://evil.example/jwks.json"))
+            .build();
+
+    assertEquals(REFUSED, judge(sign(header, OTHER, claims().build())));
+  }
+
+  @Test
+  void another_key_under_a_known_name_is_refused() {
+    var impostor = new RSAKey.Builder(OTHER).keyID("one").build();
+
+    assertEquals(REFUSED, judge(sign(impostor, claims().build())));
+  }
+
+  @Test
+  void changed_claims_are_refused() {
+    var good = sign(KEY, claims().build()).split("\\.", -1);
+    var other = sign(KEY, claims().subject("carol").build()).split("\\.", -1);
+
+    assertEquals(REFUSED, judge(good[0] + "." + other[1] + "." + good[2]));
+  }
+
+  @Test
+  void critical_extensions_and_foreign_types_are_refused() {
+    var critical =
+        new JWSHeader.Builder(JWSAlgorithm.RS256)
+            .keyID("one")
+            .customParam("exp", 1)
+            .criticalParams(Set.of("exp"))
+            .build();
+    assertEquals(REFUSED, judge(sign(critical, KEY, claims().build())));
+    for (var type : List.of("logout+jwt", "secevent+jwt", "JOSE")) {
+      var header =
+          new JWSHeader.Builder(JWSAlgorithm.RS256)
+              .keyID("one")
+              .type(new JOSEObjectType(type))
+              .build();
+      assertEquals(REFUSED, judge(sign(header, KEY, claims().build())), type);
+    }
+  }
+
+  @Test
+  void the_usual_types_are_good() {
+    for (var type : List.of("JWT", "jwt", "at+jwt")) {
+      var header =
+          new JWSHeader.Builder(JWSAlgorithm.RS256)
+              .keyID("one")
+              .type(new JOSEObjectType(type))
+              .build();
+      assertEquals(
+          signedIn("user_1", Means.BEARER), judge(sign(header, KEY, claims().build())), type);
+    }
+  }
+
+  @Test
+  void the_issuer_is_exact() {
+    for (var issuer :
+        Arrays.asList(null, "", ISSUER + "/", "https://ISSUER.example", "https://evil.example")) {
+      assertEquals(REFUSED, judge(sign(KEY, claims().issuer(issuer).build())), issuer);
+    }
+  }
+
+  @Test
+  void the_lifetime_covers_now_give_or_take_half_a_minute() {
+    assertEquals(REFUSED, judge(sign(KEY, claims().expirationTime(null).build())));
+    assertEquals(REFUSED, judge(expiring(-31)));
+    assertEquals(signedIn("user_1", Means.BEARER), judge(expiring(-29)));
+    assertEquals(REFUSED, judge(startingIn(31)));
+    assertEquals(signedIn("user_1", Means.BEARER), judge(startingIn(29)));
+  }
+
+  private static String expiring(long seconds) {
+    return sign(KEY, claims().expirationTime(Date.from(NOON.plusSeconds(seconds))).build());
+  }
+
+  private static String startingIn(long seconds) {
+    return sign(KEY, claims().notBeforeTime(Date.from(NOON.plusSeconds(seconds))).build());
+  }
+
+  @Test
+  void a_subject_that_can_be_no_user_id_is_refused() {
+    for (var subject : Arrays.asList(null, "", "  ", "a\nb", "a\u0000b", "x".repeat(256))) {
+      assertEquals(REFUSED, judge(sign(KEY, claims().subject(subject).build())), subject);
+    }
+    assertEquals(REFUSED, judge(sign(KEY, with("sub", List.of("a")))));
+  }
+
+  @Test
+  void the_audience_must_be_ours_where_one_is_configured() {
+    var strict = identity(Optional.of("countersign"), Set.of());
+
+    assertEquals(REFUSED, judge(strict, sign(KEY, claims().build())));
+    assertEquals(REFUSED, judge(strict, sign(KEY, claims().audience("other").build())));
+    assertEquals(
+        signedIn("user_1", Means.BEARER),
+        judge(strict, sign(KEY, claims().audience(List.of("other", "countersign")).build())));
+    assertEquals(
+        signedIn("user_1", Means.BEARER), judge(sign(KEY, claims().audience("other").build())));
+  }
+
+  @Test
+  void the_authorized_party_must_be_ours_where_some_are_configured() {
+    var strict = identity(Optional.empty(), Set.of("https://a.example", "https://b.example"));
+
+    assertEquals(REFUSED, judge(strict, sign(KEY, claims().build())));
+    assertEquals(REFUSED, judge(strict, sign(KEY, with("azp", "https://evil.example"))));
+    assertEquals(REFUSED, judge(strict, sign(KEY, with("azp", List.of("https://a.example")))));
+    assertEquals(
+        signedIn("user_1", Means.BEARER),
+        judge(strict, sign(KEY, with("azp", "https://b.example"))));
+  }
+}
