@@ -19,8 +19,7 @@ final class FlowCookie {
 
   /// What the browser sent, else empty text.
   String read(Context ctx) {
-    var sent = ctx.cookie(NAME);
-    return sent == null ? "" : sent;
+    return Cookies.named(ctx, NAME).stream().findFirst().orElse("");
   }
 
   /// Sets what is left, or deletes the cookie when nothing is.

@@ -8,9 +8,7 @@ import countersign.adapters.http.problem.ProblemCode;
 import countersign.adapters.http.problem.Refusal;
 import countersign.domain.UserId;
 import io.javalin.http.Context;
-import jakarta.servlet.http.Cookie;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -69,14 +67,7 @@ final class Gate {
   }
 
   private Credentials credentials(Context ctx) {
-    var all = ctx.req().getCookies();
-    var cookies = all == null ? List.<Cookie>of() : Arrays.asList(all);
-    return new Credentials(
-        headers(ctx, "Authorization"),
-        cookies.stream()
-            .filter(sent -> sent.getName().equals(cookie))
-            .map(Cookie::getValue)
-            .toList());
+    return new Credentials(headers(ctx, "Authorization"), Cookies.named(ctx, cookie));
   }
 
   private void refuseOtherSites(Context ctx) {
@@ -90,7 +81,7 @@ final class Gate {
             : origins.equals(List.of(origin));
     if (!isOurs) {
       throw ProblemCode.CROSS_ORIGIN
-          .because("A request that changes something must come from this site's own pages.")
+          .because("A request that changes something must come from a page of " + origin + ".")
           .refusal();
     }
   }

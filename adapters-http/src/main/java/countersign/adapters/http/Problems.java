@@ -58,7 +58,12 @@ final class Problems {
   }
 
   private static Problem internal(Throwable thrown, Context ctx) {
-    LOG.error("Request {} failed: {}", Envelope.requestId(ctx), StackText.of(thrown));
+    LOG.error(
+        "Request {} ({} {}) failed: {}",
+        Envelope.requestId(ctx),
+        ctx.method(),
+        ctx.path(),
+        StackText.of(thrown));
     return INTERNAL;
   }
 }

@@ -63,6 +63,15 @@ class BrokenRequestsTest {
     assertEquals(200, server.get("/api/twitter/status", "Cookie", many).statusCode());
   }
 
+  @Test
+  void strange_cookies_beside_ours_are_passed_over() throws IOException {
+    var cookies = "a=\"b; =c; d; e=f g,h; \u00fc=\u00e4; __session=alice; i={'j':1}";
+    var request = "GET /api/twitter/status HTTP/1.1\r\nHost: h\r\nConnection: close\r\nCookie: ";
+    var answer = server.raw(request + cookies + "\r\n\r\n");
+
+    assertTrue(answer.contains("\"state\":\"not_connected\""), answer);
+  }
+
   private static void assertQuiet(String answer) {
     var lower = answer.toLowerCase(Locale.ROOT);
     for (var word : new String[] {"jetty", "javalin", "exception", "<html", "\tat ", "server:"}) {

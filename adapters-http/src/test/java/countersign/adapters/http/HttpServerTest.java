@@ -29,7 +29,7 @@ class HttpServerTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var answer = threads.submit(() -> server.aliceGets("/api/twitter/status"));
       arrived.await();
-      var stop = threads.submit(server::close, "stopped");
+      var stop = threads.submit(server::stop, "stopped");
       Thread.sleep(300);
       stopping.countDown();
       assertEquals(200, answer.get().statusCode());

@@ -136,6 +136,11 @@ final class TestServer implements AutoCloseable {
     return json(answer).path("code").asString("");
   }
 
+  /// Ends the server alone: the client would wait for its answers.
+  void stop() {
+    server.close();
+  }
+
   @Override
   public void close() {
     client.close();

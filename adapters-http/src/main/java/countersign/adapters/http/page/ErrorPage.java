@@ -19,8 +19,8 @@ public record ErrorPage(Problem problem, RequestId request) {
                 <p>{}</p>
                 {}
                 <div class="actions"><a class="button" href="/">Back to the connection page</a></div>
+                <p class="soft small">Request <code>{}</code></p>
                 </section>
-                <p class="soft">Request <code>{}</code></p>
                 """,
                 code.title(),
                 code.status(),

@@ -218,6 +218,13 @@ class JwtIdentityTest {
             .criticalParams(Set.of("exp"))
             .build();
     assertEquals(REFUSED, judge(sign(critical, KEY, claims().build())));
+    var unencoded =
+        new JWSHeader.Builder(JWSAlgorithm.RS256)
+            .keyID("one")
+            .base64URLEncodePayload(true)
+            .criticalParams(Set.of("b64"))
+            .build();
+    assertEquals(REFUSED, judge(sign(unencoded, KEY, claims().build())));
     for (var type : List.of("logout+jwt", "secevent+jwt", "JOSE")) {
       var header =
           new JWSHeader.Builder(JWSAlgorithm.RS256)
