@@ -1,0 +1,27 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Keeps pairs encrypted in PostgreSQL, with their connections and custody log. Tokens are in clear
+/// only between Tink and the caller.
+@NullMarked
+@SuppressWarnings("module") // countersign.bootstrap is compiled later
+module countersign.adapters.persistence {
+  requires countersign.application;
+  requires com.google.crypto.tink;
+  requires com.google.gson; // Tink, an automatic module, uses it and cannot say so; so do we
+  requires com.zaxxer.hikari;
+  requires embedded.postgres;
+  requires flyway.core;
+  requires java.sql;
+  requires jdk.security.auth; // embedded.postgres asks it whether we are root
+  requires org.apache.commons.codec; // embedded.postgres, an automatic module, uses these five
+  requires org.apache.commons.compress;
+  requires org.apache.commons.io;
+  requires org.apache.commons.lang3;
+  requires org.jooq;
+  requires org.postgresql.jdbc;
+  requires org.slf4j;
+  requires org.tukaani.xz;
+
+  exports countersign.adapters.persistence to
+      countersign.bootstrap;
+}
