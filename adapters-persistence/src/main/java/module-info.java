@@ -18,7 +18,7 @@ module countersign.adapters.persistence {
   requires org.apache.commons.io;
   requires org.apache.commons.lang3;
   requires org.jooq;
-  requires org.postgresql.jdbc;
+  requires org.postgresql.jdbc; // the driver is found by DriverManager
   requires org.slf4j;
   requires org.tukaani.xz;
 

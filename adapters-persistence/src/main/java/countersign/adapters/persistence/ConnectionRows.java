@@ -1,0 +1,93 @@
+package countersign.adapters.persistence;
+
+import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
+import static countersign.adapters.persistence.jooq.Tables.TOKEN_PAIR;
+
+import countersign.domain.Connection;
+import countersign.domain.EndReason;
+import countersign.domain.Generation;
+import countersign.domain.HeldPair;
+import countersign.domain.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/// One row for each user of whom anything is known.
+record ConnectionRows(DSLContext jooq) {
+
+  /// One statement, so that connection and pairs are of one moment.
+  Connection find(UserId user) {
+    var rows =
+        jooq.select(CONNECTION.fields())
+            .select(PairRow.COLUMNS)
+            .from(CONNECTION)
+            .leftJoin(TOKEN_PAIR)
+            .on(TOKEN_PAIR.USER_ID.eq(CONNECTION.USER_ID))
+            .where(CONNECTION.USER_ID.eq(user.value()))
+            .fetch();
+    if (rows.isEmpty()) {
+      return Connection.none(user);
+    }
+    var row = rows.getFirst();
+    return new Connection(
+        user,
+        row.get(CONNECTION.REVISION),
+        new Generation(row.get(CONNECTION.NEWEST_GENERATION)),
+        inSlot(PairRow.HELD, rows),
+        inSlot(PairRow.CANDIDATE, rows),
+        ending(row));
+  }
+
+  private static Optional<HeldPair> inSlot(String slot, List<? extends Record> rows) {
+    return rows.stream()
+        .filter(row -> slot.equals(row.get(TOKEN_PAIR.SLOT)))
+        .map(PairRow::read)
+        .findFirst();
+  }
+
+  private static Optional<Connection.Ending> ending(Record row) {
+    return Words.readOptional(EndReason.class, row.get(CONNECTION.ENDING_REASON))
+        .map(reason ->
+            new Connection.Ending(
+                reason,
+                new Generation(row.get(CONNECTION.ENDING_GENERATION)),
+                row.get(CONNECTION.ENDING_AT)));
+  }
+
+  /// Locks the user's row, which is made first if there is none, and tells whether it is still at
+  /// the revision of `before`. Whoever comes second waits here and then finds another revision.
+  boolean lock(Connection before, Instant now) {
+    if (before.revision() == 0) {
+      jooq.insertInto(CONNECTION)
+          .set(CONNECTION.USER_ID, before.user().value())
+          .set(CONNECTION.REVISION, 0L)
+          .set(CONNECTION.NEWEST_GENERATION, 0L)
+          .set(CONNECTION.CREATED_AT, now)
+          .set(CONNECTION.CHANGED_AT, now)
+          .onConflictDoNothing()
+          .execute();
+    }
+    return jooq.select(CONNECTION.REVISION)
+        .from(CONNECTION)
+        .where(CONNECTION.USER_ID.eq(before.user().value()))
+        .forUpdate()
+        .fetchOptional(CONNECTION.REVISION)
+        .filter(revision -> revision == before.revision())
+        .isPresent();
+  }
+
+  void write(Connection after, long revision, Instant now) {
+    var ending = after.ending();
+    jooq.update(CONNECTION)
+        .set(CONNECTION.REVISION, revision)
+        .set(CONNECTION.NEWEST_GENERATION, after.newest().number())
+        .set(CONNECTION.ENDING_REASON, Words.of(ending.map(Connection.Ending::reason)))
+        .set(CONNECTION.ENDING_GENERATION, ending.map(e -> e.generation().number()).orElse(null))
+        .set(CONNECTION.ENDING_AT, Micros.of(ending.map(Connection.Ending::at)))
+        .set(CONNECTION.CHANGED_AT, now)
+        .where(CONNECTION.USER_ID.eq(after.user().value()))
+        .execute();
+  }
+}

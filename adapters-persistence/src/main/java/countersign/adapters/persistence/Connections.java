@@ -1,0 +1,75 @@
+package countersign.adapters.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import countersign.domain.Secret;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Connections that give up in time, and whose errors hold no values.
+final class Connections {
+  private static final String SOCKET_TIMEOUT = "socketTimeout";
+
+  /// Seconds; a URL may say otherwise. The statement's limit is below the socket's, so that the
+  /// server ends what it can before the connection is given up.
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "ApplicationName",
+          "countersign",
+          "connectTimeout",
+          "3",
+          "loginTimeout",
+          "3",
+          "cancelSignalTimeout",
+          "2",
+          SOCKET_TIMEOUT,
+          "10",
+          "tcpKeepAlive",
+          "true");
+
+  private static final String LIMITS =
+      "set statement_timeout = '8s'; set idle_in_transaction_session_timeout = '15s'";
+
+  /// Flyway's own, the migration's, and one to spare.
+  private static final int MIGRATION_CONNECTIONS = 3;
+
+  private Connections() {}
+
+  static HikariDataSource pool(DatabaseSettings settings) {
+    var config = config(settings);
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setConnectionInitSql(LIMITS);
+    return new HikariDataSource(config);
+  }
+
+  /// Without limits on statements: a migration may take long.
+  static HikariDataSource forMigrations(DatabaseSettings settings) {
+    var config = config(settings);
+    config.setMaximumPoolSize(MIGRATION_CONNECTIONS);
+    config.setMinimumIdle(0);
+    config.addDataSourceProperty(SOCKET_TIMEOUT, "0");
+    return new HikariDataSource(config);
+  }
+
+  /// Waits at most 3 s for a connection, and for none when it is made.
+  private static HikariConfig config(DatabaseSettings settings) {
+    var config = new HikariConfig();
+    config.setPoolName("countersign");
+    config.setJdbcUrl(settings.jdbcUrl());
+    config.setUsername(settings.user().orElse(null));
+    config.setPassword(settings.password().map(Secret::reveal).orElse(null));
+    properties(settings).forEach(config::addDataSourceProperty);
+    config.setConnectionTimeout(3_000);
+    config.setValidationTimeout(1_000);
+    config.setInitializationFailTimeout(-1);
+    return config;
+  }
+
+  private static Map<String, String> properties(DatabaseSettings settings) {
+    var properties = new LinkedHashMap<>(DEFAULTS);
+    properties.putAll(settings.properties());
+    // Details of an error repeat the row: not even a URL may switch them on.
+    properties.put("logServerErrorDetail", "false");
+    return properties;
+  }
+}

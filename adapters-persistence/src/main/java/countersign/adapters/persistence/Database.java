@@ -1,0 +1,64 @@
+package countersign.adapters.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import countersign.application.port.out.InvalidationOutbox;
+import countersign.application.port.out.PendingConnections;
+import countersign.application.port.out.ReadinessProbe;
+import countersign.application.port.out.StorageUnavailable;
+import countersign.application.port.out.TokenVault;
+import java.time.InstantSource;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/// The PostgreSQL behind the ports: a pool of connections, and the schema.
+public final class Database implements AutoCloseable {
+  private final DatabaseSettings settings;
+  private final HikariDataSource pool;
+  private final Storage storage;
+
+  private Database(DatabaseSettings settings) {
+    this.settings = settings;
+    this.pool = Connections.pool(settings);
+    // jOOQ's own settings cannot be named here: their JAXB annotations do not compile. At level
+    // DEBUG it therefore logs what is bound: fingerprints and ciphertexts, nothing in clear.
+    this.storage = new Storage(DSL.using(pool, SQLDialect.POSTGRES));
+  }
+
+  /// Does not wait for the database: one that is away does not stop the service from starting, and
+  /// is told by [#probe].
+  public static Database open(DatabaseSettings settings) {
+    return new Database(settings);
+  }
+
+  /// Brings the schema up to date. Any number of instances may do so at once: one does, the others
+  /// wait for it.
+  ///
+  /// @throws StorageUnavailable when it could not be done; the schema is as before then
+  public void migrate() {
+    try (var connections = Connections.forMigrations(settings)) {
+      Schema.migrate(connections);
+    }
+  }
+
+  public TokenVault vault(Keyset keyset, InstantSource clock) {
+    return new JooqTokenVault(storage, keyset, clock);
+  }
+
+  public InvalidationOutbox invalidations(Keyset keyset) {
+    return new JooqInvalidationOutbox(storage, keyset.pairCipher());
+  }
+
+  public PendingConnections pendingConnections() {
+    return new JooqPendingConnections(storage);
+  }
+
+  /// Named `database`.
+  public ReadinessProbe probe() {
+    return new DatabaseProbe(pool);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

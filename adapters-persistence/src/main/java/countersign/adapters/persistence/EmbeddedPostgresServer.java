@@ -1,0 +1,76 @@
+package countersign.adapters.persistence;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// A real PostgreSQL as a child process, for one machine: it listens on 127.0.0.1 only, at a free
+/// port, and keeps its data across restarts and crashes. Whoever can open a connection from this
+/// machine gets in without a password; the tokens inside are encrypted all the same. Runs as root
+/// too, where user namespaces are allowed.
+public final class EmbeddedPostgresServer implements AutoCloseable {
+  private final EmbeddedPostgres postgres;
+  private final FolderLock lock;
+
+  private EmbeddedPostgresServer(EmbeddedPostgres postgres, FolderLock lock) {
+    this.postgres = postgres;
+    this.lock = lock;
+  }
+
+  /// Starts the server on what an earlier one left in `folder`, even if that one was killed.
+  ///
+  /// @throws IllegalStateException when another process uses the folder, or the server does not
+  ///   start
+  public static EmbeddedPostgresServer start(Path folder) {
+    var home = folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(home);
+      var lock = FolderLock.take(home);
+      try {
+        var data = home.resolve("postgres");
+        OrphanedServer.stop(data);
+        return new EmbeddedPostgresServer(launch(home, data), lock);
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the embedded PostgreSQL in " + home + " did not start", e);
+    }
+  }
+
+  private static EmbeddedPostgres launch(Path home, Path data) throws IOException {
+    return EmbeddedPostgres.builder()
+        // Not the shared folder for temporary files, where anyone could put a server of his own.
+        .setOverrideWorkingDirectory(home.resolve("postgres-programs").toFile())
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setServerConfig("fsync", "on") // switched off by default, for tests
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("max_connections", "50")
+        .setPGStartupWait(Duration.ofSeconds(60))
+        .start();
+  }
+
+  public DatabaseSettings settings() {
+    return new DatabaseUrl("postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
+        .settings(10);
+  }
+
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the embedded PostgreSQL did not stop", e);
+    } finally {
+      lock.close();
+    }
+  }
+}

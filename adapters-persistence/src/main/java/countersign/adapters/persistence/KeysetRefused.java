@@ -1,0 +1,80 @@
+package countersign.adapters.persistence;
+
+import java.nio.file.Path;
+
+/// The keyset cannot be used. The message names the file and the cure, never what is in it.
+public abstract sealed class KeysetRefused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private KeysetRefused(String message) {
+    super(message);
+  }
+
+  public static final class Missing extends KeysetRefused {
+    private static final long serialVersionUID = 1L;
+
+    Missing(Path file) {
+      super("There is no keyset at " + file + ". Name the right file, or create one.");
+    }
+  }
+
+  /// A keyset is never overwritten: what it encrypted could not be read again.
+  public static final class InTheWay extends KeysetRefused {
+    private static final long serialVersionUID = 1L;
+
+    InTheWay(Path file) {
+      super("There is a keyset at " + file + " already. It is not overwritten.");
+    }
+  }
+
+  /// It exists, but this process may not read it, or not write beside it.
+  public static final class OutOfReach extends KeysetRefused {
+    private static final long serialVersionUID = 1L;
+
+    OutOfReach(Path file) {
+      super("The keyset " + file + " cannot be read or written by this user.");
+    }
+  }
+
+  public static final class OpenToOthers extends KeysetRefused {
+    private static final long serialVersionUID = 1L;
+
+    OpenToOthers(Path file) {
+      super("The keyset " + file + " is open to other users. Run: chmod 600 " + file);
+    }
+  }
+
+  public static final class Damaged extends KeysetRefused {
+    private static final long serialVersionUID = 1L;
+
+    Damaged(Path file) {
+      super("The keyset " + file + " is damaged. Restore it from its backup.");
+    }
+  }
+
+  public static final class KekMissing extends KeysetRefused {
+    private static final long serialVersionUID = 1L;
+
+    KekMissing(Path file) {
+      super("The keyset " + file + " is encrypted. Set KEYSET_KEK to the key that opens it.");
+    }
+  }
+
+  /// Or the encrypted part was changed: the two look the same.
+  public static final class KekWrong extends KeysetRefused {
+    private static final long serialVersionUID = 1L;
+
+    KekWrong(Path file) {
+      super("KEYSET_KEK does not open the keyset " + file + ": another key, or a damaged file.");
+    }
+  }
+
+  /// A key to open it was given, but the file is in clear: someone may have put it in place.
+  public static final class KekUnused extends KeysetRefused {
+    private static final long serialVersionUID = 1L;
+
+    KekUnused(Path file) {
+      super("KEYSET_KEK is set, but the keyset " + file + " is not encrypted.");
+    }
+  }
+}
