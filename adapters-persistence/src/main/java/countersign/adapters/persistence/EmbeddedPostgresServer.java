@@ -11,6 +11,9 @@ import java.time.Duration;
 /// port, and keeps its data across restarts and crashes. Whoever can open a connection from this
 /// machine gets in without a password; the tokens inside are encrypted all the same. Runs as root
 /// too, where user namespaces are allowed.
+///
+/// It does not stop by itself when the JVM is asked to: close it last, after whatever still answers
+/// requests. Left behind, it is stopped by the next start.
 public final class EmbeddedPostgresServer implements AutoCloseable {
   private final EmbeddedPostgres postgres;
   private final FolderLock lock;
@@ -25,14 +28,19 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   /// @throws IllegalStateException when another process uses the folder, or the server does not
   ///   start
   public static EmbeddedPostgresServer start(Path folder) {
+    // Not the shared folder for temporary files, where anyone could put a server of his own.
+    return start(folder, folder.resolve("postgres-programs"));
+  }
+
+  static EmbeddedPostgresServer start(Path folder, Path programs) {
     var home = folder.toAbsolutePath().normalize();
     try {
       Files.createDirectories(home);
       var lock = FolderLock.take(home);
       try {
         var data = home.resolve("postgres");
-        OrphanedServer.stop(data);
-        return new EmbeddedPostgresServer(launch(home, data), lock);
+        new OrphanedServer(programs, data).stop();
+        return new EmbeddedPostgresServer(launch(programs, data), lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -42,10 +50,10 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres launch(Path home, Path data) throws IOException {
+  private static EmbeddedPostgres launch(Path programs, Path data) throws IOException {
     return EmbeddedPostgres.builder()
-        // Not the shared folder for temporary files, where anyone could put a server of his own.
-        .setOverrideWorkingDirectory(home.resolve("postgres-programs").toFile())
+        .setOverrideWorkingDirectory(programs.toAbsolutePath().toFile())
+        .setRegisterShutdownHook(false)
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setServerConfig("fsync", "on") // switched off by default, for tests

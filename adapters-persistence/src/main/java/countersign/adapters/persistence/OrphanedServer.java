@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,51 +15,69 @@ import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL whose JVM was killed goes on running, and keeps the next one from starting. The
 /// caller holds the folder's lock: nobody needs that server any more.
-final class OrphanedServer {
+///
+/// @param programs what such a server runs from; nothing else does
+record OrphanedServer(Path programs, Path data) {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanedServer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private OrphanedServer() {}
-
-  /// Stops the server of that data folder if there is one, and removes a stale pid file. A process
-  /// that got the pid of a server long gone is left alone.
-  static void stop(Path data) throws IOException {
-    var pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
+  /// Stops the server if there is one, and waits until the last of its processes is gone: one that
+  /// still writes would spoil the data of the next server.
+  void stop() throws IOException {
+    if (!Files.exists(programs)) {
       return;
     }
-    var orphan = pid(pidFile).flatMap(ProcessHandle::of).filter(process -> serves(process, data));
-    if (orphan.isPresent()) {
+    var left = left();
+    var main = pid().filter(pid -> left.stream().anyMatch(process -> process.pid() == pid));
+    if (main.isPresent()) {
       LOG.info("stopping a PostgreSQL that outlived its Countersign");
-      end(orphan.get());
+      ProcessHandle.of(main.get()).ifPresent(ProcessHandle::destroy);
     }
-    Files.deleteIfExists(pidFile);
+    awaitEnd(left);
+    removeMisleadingPid();
   }
 
-  private static Optional<Long> pid(Path pidFile) throws IOException {
-    return Files.readAllLines(pidFile).stream()
-        .findFirst()
-        .map(String::strip)
-        .filter(line -> line.matches("[0-9]{1,9}"))
-        .map(Long::valueOf);
+  /// A killed process that nobody has reaped yet shows no command, and is not among them.
+  private List<ProcessHandle> left() throws IOException {
+    var folder = programs.toRealPath();
+    return ProcessHandle.allProcesses()
+        .filter(process ->
+            process.info().command().filter(c -> Path.of(c).startsWith(folder)).isPresent())
+        .toList();
   }
 
-  /// A process that is dead but not reaped yet shows no command and is passed over.
-  private static boolean serves(ProcessHandle process, Path data) {
-    var info = process.info();
-    return info.command().filter(command -> command.endsWith("/postgres")).isPresent()
-        && info.arguments().filter(all -> Arrays.asList(all).contains(data.toString())).isPresent();
-  }
-
-  private static void end(ProcessHandle orphan) throws IOException {
-    orphan.destroy();
+  private static void awaitEnd(List<ProcessHandle> processes) throws IOException {
+    var all = processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
     try {
-      orphan.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.allOf(all).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while an orphaned PostgreSQL stopped");
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("an orphaned PostgreSQL does not stop", e);
     }
+  }
+
+  /// PostgreSQL sees by itself that the process of a stale pid file is gone, unless it is not
+  /// reaped yet or another program got its number.
+  private void removeMisleadingPid() throws IOException {
+    if (pid().flatMap(ProcessHandle::of).isPresent()) {
+      Files.deleteIfExists(pidFile());
+    }
+  }
+
+  private Path pidFile() {
+    return data.resolve("postmaster.pid");
+  }
+
+  private Optional<Long> pid() throws IOException {
+    if (!Files.exists(pidFile())) {
+      return Optional.empty();
+    }
+    return Files.readAllLines(pidFile()).stream()
+        .findFirst()
+        .map(String::strip)
+        .filter(line -> line.matches("[0-9]{1,9}"))
+        .map(Long::valueOf);
   }
 }

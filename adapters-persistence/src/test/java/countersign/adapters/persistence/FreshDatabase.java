@@ -1,0 +1,94 @@
+package countersign.adapters.persistence;
+
+import static countersign.adapters.persistence.jooq.Tables.CUSTODY_EVENT;
+
+import countersign.application.port.out.InvalidationOutbox;
+import countersign.application.port.out.TokenVault;
+import countersign.domain.CustodyEvent;
+import countersign.domain.Fingerprint;
+import countersign.domain.Generation;
+import countersign.domain.RequestId;
+import countersign.domain.UserId;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// A migrated database for one test.
+final class FreshDatabase implements BeforeEachCallback, AfterEachCallback {
+  static final Keyset KEYSET = Keyset.generate();
+  static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z"));
+
+  private Optional<DatabaseSettings> settings = Optional.empty();
+  private Optional<Database> database = Optional.empty();
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    settings = Optional.of(TestPostgres.migrated());
+    database = Optional.of(Database.open(settings()));
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    database().close();
+  }
+
+  DatabaseSettings settings() {
+    return settings.orElseThrow();
+  }
+
+  Database database() {
+    return database.orElseThrow();
+  }
+
+  TokenVault vault() {
+    return database().vault(KEYSET, CLOCK);
+  }
+
+  InvalidationOutbox outbox() {
+    return database().invalidations(KEYSET);
+  }
+
+  void execute(String sql) {
+    run(jooq -> jooq.execute(sql));
+  }
+
+  Object value(String sql) {
+    return run(jooq -> Optional.ofNullable(jooq.fetchValue(sql)).orElse("null"));
+  }
+
+  <T> T run(Function<DSLContext, T> work) {
+    try (var connection = DriverManager.getConnection(settings().jdbcUrl(), "postgres", "")) {
+      return work.apply(DSL.using(connection));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  List<CustodyEvent> log(UserId user) {
+    return run(jooq ->
+        jooq.selectFrom(CUSTODY_EVENT)
+            .where(CUSTODY_EVENT.USER_ID.eq(user.value()))
+            .orderBy(CUSTODY_EVENT.EVENT_ID)
+            .fetch(row ->
+                new CustodyEvent(
+                    Words.read(CustodyEvent.Kind.class, row.get(CUSTODY_EVENT.KIND)),
+                    user,
+                    new Generation(row.get(CUSTODY_EVENT.GENERATION)),
+                    Optional.ofNullable(row.get(CUSTODY_EVENT.TOKEN_FINGERPRINT))
+                        .map(Fingerprint::new),
+                    Optional.ofNullable(row.get(CUSTODY_EVENT.CONSUMER_KEY_FINGERPRINT))
+                        .map(Fingerprint::new),
+                    row.get(CUSTODY_EVENT.REASON),
+                    new RequestId(row.get(CUSTODY_EVENT.REQUEST_ID)),
+                    row.get(CUSTODY_EVENT.AT))));
+  }
+}

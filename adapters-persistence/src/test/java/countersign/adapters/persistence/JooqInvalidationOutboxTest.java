@@ -1,0 +1,28 @@
+package countersign.adapters.persistence;
+
+import countersign.application.port.out.InvalidationOutbox;
+import countersign.application.port.out.TokenVault;
+import countersign.application.testkit.InvalidationOutboxContract;
+import countersign.domain.CustodyEvent;
+import countersign.domain.UserId;
+import java.util.List;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JooqInvalidationOutboxTest extends InvalidationOutboxContract {
+  @RegisterExtension final FreshDatabase fresh = new FreshDatabase();
+
+  @Override
+  protected TokenVault vault() {
+    return fresh.vault();
+  }
+
+  @Override
+  protected InvalidationOutbox outbox() {
+    return fresh.outbox();
+  }
+
+  @Override
+  protected List<CustodyEvent> log(UserId user) {
+    return fresh.log(user);
+  }
+}

@@ -1,0 +1,53 @@
+package countersign.adapters.persistence;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+
+/// One throw-away PostgreSQL for the whole test run; it ends with the JVM.
+final class TestPostgres {
+  private static final EmbeddedPostgres SERVER = start();
+  private static int databases;
+  private static String template = "";
+
+  private TestPostgres() {}
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.builder().start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A database of its own, without tables.
+  static synchronized DatabaseSettings empty() {
+    return create("template1");
+  }
+
+  /// A database of its own, with all tables.
+  static synchronized DatabaseSettings migrated() {
+    if (template.isEmpty()) {
+      var settings = create("template1");
+      try (var connections = Connections.forMigrations(settings)) {
+        Schema.migrate(connections);
+      }
+      template = "test_" + databases;
+    }
+    return create(template);
+  }
+
+  private static DatabaseSettings create(String from) {
+    databases++;
+    var name = "test_" + databases;
+    try (var connection = SERVER.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + name + " template " + from);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return new DatabaseUrl("postgresql://postgres@localhost:" + SERVER.getPort() + "/" + name)
+        .settings(10);
+  }
+}
