@@ -1,27 +1,13 @@
 package countersign.application.testkit;
 
-import static countersign.application.testkit.TokenVaultContract.ALICE;
-import static countersign.application.testkit.TokenVaultContract.BOB;
-import static countersign.application.testkit.TokenVaultContract.FIRST;
-import static countersign.application.testkit.TokenVaultContract.FIRST_PAIR;
-import static countersign.application.testkit.TokenVaultContract.KEY;
-import static countersign.application.testkit.TokenVaultContract.NOON;
-import static countersign.application.testkit.TokenVaultContract.SECOND;
-import static countersign.application.testkit.TokenVaultContract.SECOND_PAIR;
-import static countersign.application.testkit.TokenVaultContract.SILENCE;
-import static countersign.application.testkit.TokenVaultContract.WRITES;
-import static countersign.application.testkit.TokenVaultContract.arrival;
-import static countersign.application.testkit.TokenVaultContract.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.InvalidationOutbox.Waiting;
 import countersign.application.port.out.TokenVault;
-import countersign.domain.ArrivalRule;
 import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.EndReason;
-import countersign.domain.EndRule;
 import countersign.domain.Finding;
 import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
@@ -34,30 +20,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What every [InvalidationOutbox] does together with its vault.
-public abstract class InvalidationOutboxContract {
+public abstract class InvalidationOutboxContract extends VaultContract {
   private static final Duration CLAIM = Duration.ofMinutes(1);
-
-  protected abstract TokenVault vault();
 
   protected abstract InvalidationOutbox outbox();
 
-  /// What the custody log holds of the user, in order.
-  protected abstract List<CustodyEvent> log(UserId user);
-
   private void arrives(UserId user, Fingerprint token, TokenPair pair, Finding finding) {
-    var arrived =
-        ArrivalRule.judge(
-            vault().find(user), arrival(token), vault().sightings(user), finding, at(NOON));
-    done(vault().commit(arrived.transition(), Optional.of(pair)));
+    assertEquals(new TokenVault.Commit.Done(), arrives(user, token, pair, finding, NOON));
   }
 
   private void disconnects(UserId user, boolean invalidate) {
-    var ended = EndRule.end(vault().find(user), EndReason.DISCONNECTED, invalidate, at(NOON));
-    done(vault().commit(ended.orElseThrow(), Optional.empty()));
-  }
-
-  private static void done(TokenVault.Commit commit) {
-    assertEquals(new TokenVault.Commit.Done(), commit);
+    assertEquals(
+        new TokenVault.Commit.Done(), ends(user, EndReason.DISCONNECTED, invalidate, NOON));
   }
 
   private List<Waiting> claimDue(Instant now) {

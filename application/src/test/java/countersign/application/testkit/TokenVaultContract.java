@@ -6,105 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import countersign.application.port.out.TokenVault;
 import countersign.application.port.out.TokenVault.Commit;
 import countersign.domain.AccessLevel;
-import countersign.domain.Arrival;
 import countersign.domain.ArrivalRule;
-import countersign.domain.CheckRule;
 import countersign.domain.Connection;
 import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.EndReason;
-import countersign.domain.EndRule;
 import countersign.domain.Finding;
-import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
 import countersign.domain.HeldPair;
 import countersign.domain.Inconclusive;
-import countersign.domain.Occasion;
 import countersign.domain.RequestId;
-import countersign.domain.Secret;
 import countersign.domain.Sighting;
 import countersign.domain.Standing;
-import countersign.domain.TokenPair;
-import countersign.domain.TwitterAccount;
-import countersign.domain.UserId;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What every [TokenVault] does. Transitions come from the domain's rules, as in the services.
-public abstract class TokenVaultContract {
-  /// The vault's clock, where it has one, stands here.
-  protected static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-
-  protected static final UserId ALICE = new UserId("alice");
-  protected static final UserId BOB = new UserId("bob");
-  protected static final Fingerprint KEY = fingerprint('c');
-  protected static final Fingerprint FIRST = fingerprint('1');
-  protected static final Fingerprint SECOND = fingerprint('2');
-  protected static final TokenPair FIRST_PAIR = pair("first");
-  protected static final TokenPair SECOND_PAIR = pair("second");
-  protected static final TwitterAccount ACCOUNT =
-      new TwitterAccount("7000000", Optional.of("alice"));
-  protected static final Finding WRITES =
-      new Finding.WriteCapable(AccessLevel.READ_WRITE, Optional.of(ACCOUNT));
-  protected static final Finding SILENCE =
-      new Finding.Unknown(Inconclusive.because(Inconclusive.Cause.TIMEOUT));
-
-  protected abstract TokenVault vault();
-
-  /// What the custody log holds of the user, in order.
-  protected abstract List<CustodyEvent> log(UserId user);
-
-  protected static Fingerprint fingerprint(char digit) {
-    return new Fingerprint(String.valueOf(digit).repeat(32));
-  }
-
-  protected static TokenPair pair(String name) {
-    return new TokenPair(
-        new Secret("7000000-token-" + name), new Secret("secret-of-the-token-" + name));
-  }
-
-  protected static Occasion at(Instant instant) {
-    return new Occasion(instant, new RequestId("request-1"));
-  }
-
-  protected static Arrival arrival(Fingerprint token) {
-    return new Arrival(token, KEY, Optional.of(ACCOUNT), true);
-  }
-
-  protected final Commit arrives(
-      UserId user, Fingerprint token, TokenPair pair, Finding finding, Instant when) {
-    var arrived =
-        ArrivalRule.judge(
-            vault().find(user), arrival(token), vault().sightings(user), finding, at(when));
-    var credentials =
-        arrived.transition().stored().isEmpty() ? Optional.<TokenPair>empty() : Optional.of(pair);
-    return vault().commit(arrived.transition(), credentials);
-  }
-
-  protected final Commit check(UserId user, long generation, Finding finding, Instant when) {
-    return vault()
-        .commit(
-            CheckRule.judge(vault().find(user), new Generation(generation), finding, at(when)),
-            Optional.empty());
-  }
-
-  protected final Commit ends(UserId user, EndReason reason, boolean invalidate, Instant when) {
-    return vault()
-        .commit(
-            EndRule.end(vault().find(user), reason, invalidate, at(when)).orElseThrow(),
-            Optional.empty());
-  }
-
-  private static HeldPair held(Connection connection) {
-    return connection.held().orElseThrow();
-  }
-
+/// What every [TokenVault] does with pairs, sightings and the custody log.
+public abstract class TokenVaultContract extends VaultContract {
   private static List<Kind> kinds(List<CustodyEvent> events) {
     return events.stream().map(CustodyEvent::kind).toList();
   }
@@ -341,78 +262,6 @@ public abstract class TokenVaultContract {
 
     assertEquals(found, vault().find(ALICE));
     assertEquals(List.of(event, event), log(ALICE).subList(2, 4));
-  }
-
-  @Test
-  void an_unsettled_pair_comes_due_by_itself_soon_after_it_was_stored() {
-    arrives(ALICE, FIRST, FIRST_PAIR, SILENCE, NOON);
-    arrives(BOB, SECOND, SECOND_PAIR, WRITES, NOON);
-
-    assertEquals(List.of(), claim(NOON));
-    var due = claim(NOON.plusSeconds(60));
-
-    assertEquals(1, due.size());
-    assertEquals(ALICE, due.getFirst().user());
-    assertEquals(held(vault().find(ALICE)), due.getFirst().pair());
-    assertEquals(0, due.getFirst().attempts());
-  }
-
-  private List<TokenVault.DueCheck> claim(Instant now) {
-    return vault().claimDueChecks(now, now.plus(Duration.ofMinutes(1)), 10);
-  }
-
-  @Test
-  void doubt_a_bad_standing_and_candidacy_leave_a_pair_unsettled() {
-    arrives(ALICE, FIRST, FIRST_PAIR, WRITES, NOON);
-    assertEquals(List.of(), claim(NOON.plusSeconds(60)));
-
-    check(ALICE, 1, SILENCE, NOON);
-    assertEquals(1, claim(NOON.plusSeconds(60)).size());
-    check(ALICE, 1, new Finding.AccountLocked(), NOON);
-    assertEquals(1, claim(NOON.plusSeconds(60)).size());
-    check(ALICE, 1, WRITES, NOON);
-    assertEquals(List.of(), claim(NOON.plusSeconds(60)));
-    arrives(ALICE, SECOND, SECOND_PAIR, SILENCE, NOON);
-    assertEquals(SECOND, claim(NOON.plusSeconds(60)).getFirst().pair().token());
-  }
-
-  @Test
-  void a_claimed_check_is_not_due_again_before_its_claim_ends() {
-    arrives(ALICE, FIRST, FIRST_PAIR, SILENCE, NOON);
-    var now = NOON.plusSeconds(60);
-
-    assertEquals(1, claim(now).size());
-    assertEquals(List.of(), claim(now));
-    assertEquals(List.of(), claim(now.plusSeconds(59)));
-    assertEquals(1, claim(now.plusSeconds(60)).size());
-  }
-
-  @Test
-  void no_more_checks_are_claimed_than_wanted() {
-    arrives(ALICE, FIRST, FIRST_PAIR, SILENCE, NOON);
-    arrives(BOB, SECOND, SECOND_PAIR, SILENCE, NOON);
-    var now = NOON.plusSeconds(60);
-
-    assertEquals(1, vault().claimDueChecks(now, now.plusSeconds(60), 1).size());
-    assertEquals(1, vault().claimDueChecks(now, now.plusSeconds(60), 1).size());
-    assertEquals(0, vault().claimDueChecks(now, now.plusSeconds(60), 1).size());
-  }
-
-  @Test
-  void a_check_comes_when_it_is_scheduled_and_not_when_it_is_not() {
-    arrives(ALICE, FIRST, FIRST_PAIR, SILENCE, NOON);
-    var one = new Generation(1);
-
-    vault().scheduleCheck(ALICE, one, 3, Optional.of(NOON.plusSeconds(300)));
-    assertEquals(List.of(), claim(NOON.plusSeconds(299)));
-    assertEquals(3, claim(NOON.plusSeconds(300)).getFirst().attempts());
-
-    vault().scheduleCheck(ALICE, one, 4, Optional.empty());
-    assertEquals(List.of(), claim(NOON.plus(Duration.ofDays(1))));
-
-    vault().scheduleCheck(ALICE, new Generation(9), 1, Optional.of(NOON));
-    vault().scheduleCheck(BOB, one, 1, Optional.of(NOON));
-    assertEquals(List.of(), claim(NOON.plus(Duration.ofDays(1))));
   }
 
   @Test
