@@ -25,6 +25,9 @@ public abstract class FlowSealContract {
           ReturnPath.parse("/settings?tab=x#there").orElseThrow(),
           Instant.parse("2026-11-20T12:10:00.123456789Z"));
 
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
   protected abstract FlowSeal seal();
 
   @Test
@@ -56,9 +59,8 @@ public abstract class FlowSealContract {
     for (var secret : List.of("x", "xx", "xxx")) {
       var sealed = seal().seal(flow(new Secret(secret)));
       for (var at = 0; at < sealed.length(); at++) {
-        var other = sealed.charAt(at) == 'A' ? 'B' : 'A';
-        var neighbour = (char) (sealed.charAt(at) ^ 1);
-        assertEquals(Optional.empty(), seal().open(replaced(sealed, at, other)));
+        // The two neighbours differ in their lowest bit: the first one that can be unused.
+        var neighbour = ALPHABET.charAt(ALPHABET.indexOf(sealed.charAt(at)) ^ 1);
         assertEquals(Optional.empty(), seal().open(replaced(sealed, at, neighbour)));
       }
     }
