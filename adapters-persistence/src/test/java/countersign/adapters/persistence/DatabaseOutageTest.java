@@ -110,6 +110,7 @@ class DatabaseOutageTest {
       assertEquals(Optional.of("The database does not answer."), database.probe().complaint());
 
       try (var _ = start(port)) {
+        awaitAnswer(database);
         assertEquals(
             Optional.of(VaultScenes.FIRST),
             vault.find(VaultScenes.ALICE).held().map(HeldPair::token));
@@ -124,6 +125,15 @@ class DatabaseOutageTest {
     assertEquals(
         new TokenVault.Commit.Done(),
         vault.commit(transition, Optional.of(VaultScenes.FIRST_PAIR)));
+  }
+
+  /// The pool hands a connection that was used within the last half second out unchecked, and tries
+  /// again at intervals of up to 3 s while the database is away.
+  private static void awaitAnswer(Database database) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(600);
+    for (var tries = 0; tries < 3 && database.probe().complaint().isPresent(); tries++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
   }
 
   private static void assertRefusesSoon(TokenVault vault) {
