@@ -17,7 +17,14 @@ final class Cookies {
         .flatMap(header -> Arrays.stream(header.split(";", -1)))
         .map(String::strip)
         .filter(pair -> pair.startsWith(start))
-        .map(pair -> pair.substring(start.length()))
+        .map(pair -> unquoted(pair.substring(start.length())))
         .toList();
+  }
+
+  /// Quotes around a value are no part of it (RFC 6265, section 4.1.1); `java.net.CookieManager`
+  /// sends them.
+  private static String unquoted(String value) {
+    var isQuoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+    return isQuoted ? value.substring(1, value.length() - 1) : value;
   }
 }

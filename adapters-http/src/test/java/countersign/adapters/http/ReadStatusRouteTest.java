@@ -106,6 +106,15 @@ class ReadStatusRouteTest {
   }
 
   @Test
+  void a_cookie_in_quotes_as_java_programs_send_it_is_a_session() throws Exception {
+    var quoted = TestServer.COOKIE.replaceFirst("=(.*)", "=\"$1\"");
+
+    var answer = server.get(STATUS, "Cookie", "$Version=\"1\"; " + quoted + ";$Path=\"/\"");
+
+    assertTrue(answer.body().contains("\"oauth1\""), answer::body);
+  }
+
+  @Test
   void a_bad_bearer_token_is_401_even_beside_a_good_cookie() throws Exception {
     var answer = server.get(STATUS, "Authorization", "Bearer bad", "Cookie", TestServer.COOKIE);
 
