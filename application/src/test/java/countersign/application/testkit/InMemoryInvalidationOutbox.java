@@ -2,14 +2,33 @@ package countersign.application.testkit;
 
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.domain.CustodyEvent;
+import countersign.domain.Fingerprint;
+import countersign.domain.Occasion;
 import countersign.domain.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The outbox of an [InMemoryTokenVault].
 public final class InMemoryInvalidationOutbox implements InvalidationOutbox {
-  record Entry(Waiting waiting, Instant next) {}
+  record Entry(Waiting waiting, Instant next, Instant claimedUntil) {
+    boolean isOf(Fingerprint token) {
+      return waiting.token().equals(token);
+    }
+
+    CustodyEvent heldAgain(Occasion occasion) {
+      return new CustodyEvent(
+          CustodyEvent.Kind.INVALIDATION_ENDED,
+          waiting.user(),
+          waiting.generation(),
+          Optional.of(waiting.token()),
+          Optional.of(waiting.consumerKey()),
+          "token_held_again",
+          occasion.request(),
+          occasion.at());
+    }
+  }
 
   private final InMemoryTokenVault vault;
 
@@ -19,19 +38,24 @@ public final class InMemoryInvalidationOutbox implements InvalidationOutbox {
 
   @Override
   public List<Waiting> claimDue(Instant now, Instant until, int limit) {
-    return claim(entry -> !entry.next().isAfter(now), until, limit);
+    return claim(entry -> !entry.next().isAfter(now), now, until, limit);
   }
 
   @Override
   public List<Waiting> claim(UserId user, Instant now, Instant until) {
-    return claim(entry -> entry.waiting().user().equals(user), until, Integer.MAX_VALUE);
+    return claim(entry -> entry.waiting().user().equals(user), now, until, Integer.MAX_VALUE);
   }
 
-  private List<Waiting> claim(Predicate<Entry> wanted, Instant until, int limit) {
+  private List<Waiting> claim(Predicate<Entry> wanted, Instant now, Instant until, int limit) {
     synchronized (vault) {
-      var claimed = vault.outbox.stream().filter(wanted).limit(limit).toList();
+      var claimed =
+          vault.outbox.stream()
+              .filter(wanted)
+              .filter(entry -> !entry.claimedUntil().isAfter(now))
+              .limit(limit)
+              .toList();
       vault.outbox.removeAll(claimed);
-      claimed.forEach(entry -> vault.outbox.add(new Entry(entry.waiting(), until)));
+      claimed.forEach(entry -> vault.outbox.add(new Entry(entry.waiting(), entry.next(), until)));
       return claimed.stream().map(Entry::waiting).toList();
     }
   }
@@ -40,7 +64,7 @@ public final class InMemoryInvalidationOutbox implements InvalidationOutbox {
   public void retry(Waiting waiting, Instant next) {
     synchronized (vault) {
       if (remove(waiting)) {
-        vault.outbox.add(new Entry(again(waiting), next));
+        vault.outbox.add(new Entry(again(waiting), next, Instant.MIN));
       }
     }
   }

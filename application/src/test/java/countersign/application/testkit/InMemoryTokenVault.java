@@ -6,10 +6,11 @@ import countersign.application.port.out.TokenVault;
 import countersign.domain.Connection;
 import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
+import countersign.domain.EndReason;
+import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
 import countersign.domain.HeldPair;
 import countersign.domain.Occasion;
-import countersign.domain.RequestId;
 import countersign.domain.Sighting;
 import countersign.domain.Standing;
 import countersign.domain.TokenPair;
@@ -18,6 +19,7 @@ import countersign.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,14 @@ public final class InMemoryTokenVault implements TokenVault {
 
   private record Key(UserId user, Generation generation) {}
 
+  private record SightingKey(UserId user, Fingerprint token, Optional<EndReason> ended) {}
+
   private record Plan(int attempts, Optional<Instant> next) {}
 
   private final Map<UserId, Connection> connections = new HashMap<>();
   private final Map<Key, TokenPair> pairs = new HashMap<>();
   private final Map<Key, Plan> plans = new HashMap<>();
-  private final List<Sighting> sightings = new ArrayList<>();
-  private final List<UserId> sightingOwners = new ArrayList<>();
+  private final Map<SightingKey, Sighting> sightings = new HashMap<>();
   private final List<CustodyEvent> events = new ArrayList<>();
   final List<InMemoryInvalidationOutbox.Entry> outbox = new ArrayList<>();
   private boolean away;
@@ -74,13 +77,11 @@ public final class InMemoryTokenVault implements TokenVault {
   @Override
   public synchronized List<Sighting> sightings(UserId user) {
     requireStorage();
-    var own = new ArrayList<Sighting>();
-    for (var i = 0; i < sightings.size(); i++) {
-      if (sightingOwners.get(i).equals(user)) {
-        own.add(sightings.get(i));
-      }
-    }
-    return own;
+    return sightings.entrySet().stream()
+        .filter(entry -> entry.getKey().user().equals(user))
+        .map(Map.Entry::getValue)
+        .sorted(Comparator.comparing(Sighting::seenAt))
+        .toList();
   }
 
   @Override
@@ -92,6 +93,9 @@ public final class InMemoryTokenVault implements TokenVault {
   @Override
   public synchronized Commit commit(Transition transition, Optional<TokenPair> arrived) {
     requireStorage();
+    if (!transition.stored().isEmpty() && arrived.isEmpty()) {
+      throw new IllegalArgumentException("a pair is to be stored, but its credentials are missing");
+    }
     if (commitsUntilAway-- <= 0) {
       away = true;
       requireStorage();
@@ -102,7 +106,7 @@ public final class InMemoryTokenVault implements TokenVault {
     }
     events.addAll(transition.events());
     transition.erased().forEach(pair -> erase(user, pair, transition));
-    transition.stored().forEach(pair -> store(user, pair, arrived.orElseThrow()));
+    transition.stored().forEach(pair -> store(transition, pair, arrived.orElseThrow()));
     transition.sightings().forEach(sighting -> remember(user, sighting));
     var after = transition.after();
     connections.put(
@@ -114,7 +118,9 @@ public final class InMemoryTokenVault implements TokenVault {
             after.held(),
             after.candidate(),
             after.ending()));
-    plan(after);
+    pairs(after)
+        .filter(pair -> !transition.before().pair(pair.generation()).equals(Optional.of(pair)))
+        .forEach(pair -> plan(after, pair));
     return new Commit.Done();
   }
 
@@ -127,25 +133,26 @@ public final class InMemoryTokenVault implements TokenVault {
       var waiting =
           new Waiting(
               user, pair.generation(), pair.token(), pair.consumerKey(), credentials, 0, at);
-      outbox.add(new InMemoryInvalidationOutbox.Entry(waiting, at));
+      outbox.add(new InMemoryInvalidationOutbox.Entry(waiting, at, Instant.MIN));
     }
   }
 
-  private void store(UserId user, HeldPair pair, TokenPair arrived) {
+  private void store(Transition transition, HeldPair pair, TokenPair arrived) {
+    var user = transition.before().user();
+    var occasion = new Occasion(pair.connectedAt(), transition.events().getFirst().request());
     pairs.put(new Key(user, pair.generation()), arrived);
-    var stored = new Occasion(pair.connectedAt(), new RequestId("vault"));
-    events.add(CustodyEvent.about(user, pair, Kind.PAIR_STORED, "read_back_equal", stored));
-    outbox.removeIf(entry -> entry.waiting().token().equals(pair.token()));
+    events.add(CustodyEvent.about(user, pair, Kind.PAIR_STORED, "read_back_equal", occasion));
+    var dropped = outbox.stream().filter(entry -> entry.isOf(pair.token())).toList();
+    outbox.removeAll(dropped);
+    dropped.forEach(entry -> events.add(entry.heldAgain(occasion)));
   }
 
   private void remember(UserId user, Sighting sighting) {
-    sightings.add(sighting);
-    sightingOwners.add(user);
+    sightings.put(new SightingKey(user, sighting.token(), sighting.ended()), sighting);
   }
 
-  private void plan(Connection connection) {
-    Stream.concat(connection.held().stream(), connection.candidate().stream())
-        .forEach(pair -> plan(connection, pair));
+  private static Stream<HeldPair> pairs(Connection connection) {
+    return Stream.concat(connection.held().stream(), connection.candidate().stream());
   }
 
   private void plan(Connection connection, HeldPair pair) {
@@ -153,8 +160,8 @@ public final class InMemoryTokenVault implements TokenVault {
     if (isSettled(connection, pair)) {
       plans.remove(key);
     } else {
-      plans.computeIfAbsent(
-          key, _ -> new Plan(0, Optional.of(pair.lastUsedAt().orElseThrow().plus(FIRST_CHECK))));
+      var attempts = Optional.ofNullable(plans.get(key)).map(Plan::attempts).orElse(0);
+      plans.put(key, new Plan(attempts, pair.lastUsedAt().map(at -> at.plus(FIRST_CHECK))));
     }
   }
 
