@@ -1,0 +1,28 @@
+package countersign.bootstrap;
+
+import java.util.Map;
+import picocli.CommandLine;
+
+/// Gives the commands the environment they take their settings from.
+final class CommandFactory implements CommandLine.IFactory {
+  private final CommandLine.IFactory others = CommandLine.defaultFactory();
+  private final Map<String, String> environment;
+
+  CommandFactory(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    if (type == DemoCommand.class) {
+      return type.cast(new DemoCommand(environment));
+    }
+    if (type == ServeCommand.class) {
+      return type.cast(new ServeCommand(environment));
+    }
+    if (type == MigrateCommand.class) {
+      return type.cast(new MigrateCommand(environment));
+    }
+    return others.create(type);
+  }
+}

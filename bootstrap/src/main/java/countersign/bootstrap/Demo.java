@@ -1,0 +1,99 @@
+package countersign.bootstrap;
+
+import countersign.sandbox.Sandbox;
+import countersign.sandbox.SandboxSettings;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Everything on this machine: the service with its embedded database, and the sandbox in X's
+/// place, one port above it.
+final class Demo implements AutoCloseable {
+  /// What a demonstration takes from the environment. Databases, keys and identities of a real
+  /// deployment have no business in it.
+  private static final Set<String> TAKEN =
+      Set.of("PORT", "PUBLIC_URL", "DATA_DIR", "LOG_FORMAT", "TWITTER_INVALIDATE_READ_ONLY");
+
+  private static final String CONSUMER_KEY = "sandbox-consumer-key";
+  private static final String CONSUMER_SECRET = "sandbox-consumer-secret";
+
+  private final Resources resources = new Resources();
+  private final Settings settings;
+  private final Sandbox sandbox;
+
+  private Demo(Settings settings) throws CannotStart {
+    this.settings = settings;
+    this.sandbox = resources.add(startSandbox(settings));
+    try {
+      resources.add(Service.startForDemo(settings));
+    } catch (CannotStart | RuntimeException failure) {
+      resources.close();
+      throw failure;
+    }
+  }
+
+  /// @throws WrongSettings naming every setting that is wrong
+  static Demo start(Map<String, String> environment) throws WrongSettings, CannotStart {
+    return new Demo(settings(environment));
+  }
+
+  private static Settings settings(Map<String, String> environment) throws WrongSettings {
+    var taken = taken(environment);
+    var port = Settings.storageOnly(taken).listening().port();
+    taken.put("TWITTER_API_KEY", CONSUMER_KEY);
+    taken.put("TWITTER_API_SECRET", CONSUMER_SECRET);
+    taken.put("TWITTER_API_BASE_URL", "http://127.0.0.1:" + (port + 1));
+    return Settings.storageOnly(taken);
+  }
+
+  static Map<String, String> taken(Map<String, String> environment) {
+    var taken = new HashMap<>(environment);
+    taken.keySet().retainAll(TAKEN);
+    return taken;
+  }
+
+  private static Sandbox startSandbox(Settings settings) {
+    var stateFile = settings.storage().dataDirectory().resolve("sandbox.json");
+    var isFirstStart = !Files.exists(stateFile);
+    var sandbox =
+        Sandbox.start(
+            new SandboxSettings(
+                "127.0.0.1",
+                settings.listening().port() + 1,
+                CONSUMER_KEY,
+                CONSUMER_SECRET,
+                List.of(settings.twitter().redirectUri().toString()),
+                Optional.of(stateFile),
+                InstantSource.system(),
+                new SecureRandom()));
+    if (isFirstStart) {
+      // The first thing to see is the most common trouble: an app that may only read.
+      sandbox.switches().appPermission("read");
+    }
+    return sandbox;
+  }
+
+  URI url() {
+    return settings.listening().publicUrl();
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  Path dataDirectory() {
+    return settings.storage().dataDirectory();
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+}

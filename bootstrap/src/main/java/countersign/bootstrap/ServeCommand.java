@@ -1,0 +1,37 @@
+package countersign.bootstrap;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Runs the service until it is told to stop; settings from the environment.")
+final class ServeCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+
+  ServeCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var settings = Settings.serve(environment);
+    Logs.use(settings.logFormat());
+    var log = LoggerFactory.getLogger(ServeCommand.class);
+    if (settings.twitter().consumer().isEmpty()) {
+      log.warn("TWITTER_API_KEY and TWITTER_API_SECRET are not set: nobody can connect");
+    }
+    var service = Service.start(settings);
+    var listening = settings.listening();
+    log.info(
+        "Countersign serves {} (listening on {}:{})",
+        listening.publicUrl(),
+        listening.host(),
+        listening.port());
+    UntilStopped.run(service);
+    return 0;
+  }
+}

@@ -1,0 +1,139 @@
+package countersign.bootstrap;
+
+import countersign.adapters.http.HttpServer;
+import countersign.adapters.http.HttpSettings;
+import countersign.adapters.http.identity.DevelopmentIssuer;
+import countersign.adapters.http.identity.Identity;
+import countersign.adapters.http.identity.JwtIdentity;
+import countersign.adapters.http.identity.JwtSettings;
+import countersign.adapters.twitter.JdkPermissionProbe;
+import countersign.adapters.twitter.JdkTwitterOAuth;
+import countersign.adapters.twitter.SignatureSelfTest;
+import countersign.adapters.twitter.TwitterClient;
+import countersign.application.service.ConnectionPolicy;
+import countersign.application.service.Ports;
+import countersign.application.service.UseCases;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// The whole service, running.
+final class Service implements AutoCloseable {
+  private final Resources resources = new Resources();
+
+  private Service() {}
+
+  /// Returns when it answers requests. What was opened is closed again when starting fails.
+  ///
+  /// @throws CannotStart when this build does not sign as X and RFC 5849 say
+  static Service start(Settings settings) throws CannotStart {
+    var who = settings.identity().orElseThrow();
+    var jwt = new JwtSettings(who.issuer(), who.jwksUrl(), who.audience(), who.authorizedParties());
+    var http = http(settings, who.cookie(), who.signInUrl());
+    return start(settings, http, new JwtIdentity(jwt, InstantSource.system()), Optional.empty());
+  }
+
+  /// The service for demonstrations: it signs anybody in.
+  static Service startForDemo(Settings settings) throws CannotStart {
+    var issuer = DevelopmentIssuer.create(settings.listening().publicUrl(), InstantSource.system());
+    var signIn = settings.listening().publicUrl().resolve("/dev/sign-in");
+    var http = http(settings, Settings.DEFAULT_COOKIE, Optional.of(signIn));
+    return start(settings, http, issuer.identity(), Optional.of(issuer));
+  }
+
+  private static HttpSettings http(Settings settings, String cookie, Optional<URI> signInUrl) {
+    var listening = settings.listening();
+    return new HttpSettings(
+        listening.host(),
+        listening.port(),
+        listening.publicUrl(),
+        settings.twitter().apiBaseUrl(),
+        cookie,
+        signInUrl);
+  }
+
+  private static Service start(
+      Settings settings,
+      HttpSettings http,
+      Identity identity,
+      Optional<DevelopmentIssuer> development)
+      throws CannotStart {
+    var service = new Service();
+    try {
+      service.open(settings, http, identity, development);
+      return service;
+    } catch (CannotStart | RuntimeException failure) {
+      service.closeAfter(failure);
+      throw failure;
+    }
+  }
+
+  private void open(
+      Settings settings,
+      HttpSettings http,
+      Identity identity,
+      Optional<DevelopmentIssuer> development)
+      throws CannotStart {
+    var selfTest = new SignatureSelfTest();
+    var complaint = selfTest.complaint();
+    if (complaint.isPresent()) {
+      throw new CannotStart("It cannot sign right: " + complaint.get());
+    }
+    var clock = InstantSource.system();
+    var random = new SecureRandom();
+    var store = Store.open(settings.storage(), resources);
+    var database = store.database();
+    var keyset = store.keyset();
+    var client = resources.add(new TwitterClient(settings.twitter().apiBaseUrl(), clock, random));
+    var ports =
+        new Ports(
+            new JdkTwitterOAuth(client),
+            new JdkPermissionProbe(client),
+            database.vault(keyset, clock),
+            database.invalidations(keyset),
+            database.pendingConnections(),
+            keyset.flowSeal(),
+            keyset.fingerprints(),
+            List.of(database.probe(), keyset.probe(), selfTest),
+            clock,
+            random);
+    var useCases = UseCases.wire(policy(settings.twitter()), ports);
+    resources.add(new UpkeepLoop(useCases.runUpkeep()).start());
+    resources.add(new HttpServer(http, routes(useCases), identity, random, development)).start();
+  }
+
+  private static ConnectionPolicy policy(Settings.Twitter twitter) {
+    return new ConnectionPolicy(
+        twitter.consumer(),
+        twitter.previousConsumers(),
+        twitter.redirectUri(),
+        twitter.invalidatesReadOnly());
+  }
+
+  private static countersign.adapters.http.UseCases routes(UseCases useCases) {
+    return new countersign.adapters.http.UseCases(
+        useCases.startConnection(),
+        useCases.completeConnection(),
+        useCases.readStatus(),
+        useCases.adoptPair(),
+        useCases.disconnect(),
+        useCases.renewConnection(),
+        useCases.checkReadiness());
+  }
+
+  private void closeAfter(Exception failure) {
+    try {
+      resources.close();
+    } catch (RuntimeException alsoBroken) {
+      failure.addSuppressed(alsoBroken);
+    }
+  }
+
+  /// Lets requests under way end, then closes everything.
+  @Override
+  public void close() {
+    resources.close();
+  }
+}

@@ -1,0 +1,75 @@
+package countersign.bootstrap;
+
+import countersign.adapters.persistence.DatabaseSettings;
+import countersign.adapters.persistence.Kek;
+import countersign.domain.ConsumerPair;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What an operator set, by environment variables. Made by [#serve] and [#storageOnly], which
+/// report everything that is wrong at once, by name and without values.
+record Settings(
+    Listening listening,
+    Storage storage,
+    Twitter twitter,
+    Optional<Identity> identity,
+    LogFormat logFormat) {
+  static final String DEFAULT_COOKIE = "__session";
+
+  /// @param publicUrl the origin browsers use: no path, no trailing slash
+  record Listening(String host, int port, URI publicUrl) {}
+
+  /// @param database empty for the embedded one
+  /// @param keyEncryptionKey base64 of the 32 bytes that encrypt the keyset, empty when it is not
+  ///   encrypted
+  record Storage(
+      Optional<DatabaseSettings> database,
+      Path dataDirectory,
+      Path keysetFile,
+      Optional<Kek> keyEncryptionKey) {}
+
+  record Twitter(
+      Optional<ConsumerPair> consumer,
+      List<ConsumerPair> previousConsumers,
+      URI redirectUri,
+      URI apiBaseUrl,
+      boolean invalidatesReadOnly) {
+    Twitter {
+      previousConsumers = List.copyOf(previousConsumers);
+    }
+  }
+
+  /// @param authorizedParties accepted values of `azp`; empty accepts any
+  record Identity(
+      String issuer,
+      URI jwksUrl,
+      Optional<String> audience,
+      Set<String> authorizedParties,
+      String cookie,
+      Optional<URI> signInUrl) {
+    Identity {
+      authorizedParties = Set.copyOf(authorizedParties);
+    }
+  }
+
+  enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  /// @throws WrongSettings naming every setting that is missing or wrong
+  static Settings serve(Map<String, String> environment) throws WrongSettings {
+    return SettingsReader.read(environment, true);
+  }
+
+  /// What `migrate` needs: nobody has to sign in for it.
+  ///
+  /// @throws WrongSettings naming every setting that is wrong
+  static Settings storageOnly(Map<String, String> environment) throws WrongSettings {
+    return SettingsReader.read(environment, false);
+  }
+}

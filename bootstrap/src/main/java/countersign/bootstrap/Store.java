@@ -1,0 +1,44 @@
+package countersign.bootstrap;
+
+import countersign.adapters.persistence.Database;
+import countersign.adapters.persistence.EmbeddedPostgresServer;
+import countersign.adapters.persistence.Keyset;
+import countersign.adapters.persistence.KeysetFile;
+import countersign.adapters.persistence.KeysetRefused;
+
+/// The database, and the keys to what is in it.
+record Store(Database database, Keyset keyset) {
+
+  /// @throws KeysetRefused when the keyset cannot be used; a database of one's own is not touched
+  ///   then
+  static Store open(Settings.Storage settings, Resources resources) {
+    if (settings.database().isPresent()) {
+      // It may hold pairs already, which a new keyset could not read: the keyset must be brought.
+      var keyset = KeysetFile.open(settings.keysetFile(), settings.keyEncryptionKey());
+      return new Store(database(settings, resources), keyset);
+    }
+    return new Store(database(settings, resources), ownKeyset(settings));
+  }
+
+  /// Opens the configured database, or starts the embedded one, and brings its schema up to date.
+  static Database database(Settings.Storage settings, Resources resources) {
+    var where =
+        settings
+            .database()
+            .orElseGet(() ->
+                resources.add(EmbeddedPostgresServer.start(settings.dataDirectory())).settings());
+    var database = resources.add(Database.open(where));
+    database.migrate();
+    return database;
+  }
+
+  /// The embedded database gets a keyset of its own on first start.
+  private static Keyset ownKeyset(Settings.Storage settings) {
+    var kek = settings.keyEncryptionKey();
+    try {
+      return KeysetFile.open(settings.keysetFile(), kek);
+    } catch (KeysetRefused.Missing _) {
+      return KeysetFile.create(settings.keysetFile(), kek);
+    }
+  }
+}

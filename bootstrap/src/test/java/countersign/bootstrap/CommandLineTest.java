@@ -1,0 +1,84 @@
+package countersign.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "serve", "migrate"})
+  void every_command_explains_itself(String command) {
+    assertEquals(0, run(Map.of(), command, "--help"));
+    assertTrue(out.toString().contains("countersign " + command), out::toString);
+  }
+
+  @Test
+  void the_help_lists_the_commands() {
+    assertEquals(0, run(Map.of(), "--help"));
+    assertTrue(out.toString().contains("migrate") && out.toString().contains("demo"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--fast", "frobnicate", "serve --fast", "migrate now", ""})
+  void wrong_use_is_exit_status_2(String line) {
+    assertEquals(2, run(Map.of(), line.isEmpty() ? new String[0] : line.split(" ")));
+    assertFalse(err.toString().isBlank());
+  }
+
+  @Test
+  void wrong_settings_are_all_named_without_values_and_exit_2() {
+    var status = run(Map.of("PORT", "hunter2", "DATABASE_URL", "mysql://hunter2@db/x"), "serve");
+
+    assertEquals(2, status);
+    assertTrue(err.toString().contains("PORT"), err::toString);
+    assertTrue(err.toString().contains("AUTH_ISSUER"), err::toString);
+    assertTrue(err.toString().contains("DATABASE_URL"), err::toString);
+    assertFalse(err.toString().contains("hunter2"), err::toString);
+  }
+
+  @Test
+  void a_database_of_ones_own_without_a_keyset_is_refused(@TempDir Path folder) {
+    var status =
+        run(
+            Map.of(
+                "DATABASE_URL",
+                "postgresql://countersign:hunter2@127.0.0.1:1/x",
+                "AUTH_ISSUER",
+                "https://id.example",
+                "KEYSET_FILE",
+                folder.resolve("keys.json").toString()),
+            "serve");
+
+    assertEquals(1, status);
+    assertTrue(err.toString().contains("no keyset at"), err::toString);
+    assertFalse(err.toString().contains("hunter2"), err::toString);
+  }
+
+  @Test
+  void a_database_that_is_away_stops_a_migration_with_the_reason() {
+    var status = run(Map.of("DATABASE_URL", "postgresql://u:hunter2@127.0.0.1:1/x"), "migrate");
+
+    assertEquals(1, status);
+    assertTrue(err.toString().contains("database"), err::toString);
+    assertFalse(err.toString().contains("hunter2"), err::toString);
+  }
+
+  private int run(Map<String, String> environment, String... arguments) {
+    return Main.commandLine(environment)
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
