@@ -1,0 +1,6 @@
+package planted.countersign.application.service;
+
+import picocli.CommandLine;
+
+/// Planted: the application uses a framework.
+record ServiceWithAFramework(CommandLine commandLine) {}
