@@ -1,0 +1,101 @@
+package countersign.bootstrap;
+
+import countersign.adapters.persistence.EmbeddedPostgresServer;
+import countersign.adapters.persistence.KeysetFile;
+import countersign.sandbox.Sandbox;
+import countersign.sandbox.SandboxSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Two instances of the service over one PostgreSQL and one keyset, with one X. The sandbox is one
+/// port above the first instance, where [Browser] looks for it.
+final class Cluster implements AutoCloseable {
+  private static final String KEY = "cluster-key";
+  private static final String SECRET = "cluster-consumer-secret";
+
+  private final Resources resources = new Resources();
+  private final Path folder;
+  private final int firstPort;
+  private final int secondPort;
+  private final Sandbox sandbox;
+  private EmbeddedPostgresServer postgres;
+
+  Cluster() throws Exception {
+    folder = Files.createTempDirectory("countersign-cluster");
+    firstPort = RunningDemo.freePortPair();
+    secondPort = RunningDemo.freePortPair();
+    sandbox =
+        resources.add(
+            Sandbox.start(
+                new SandboxSettings(
+                    "127.0.0.1",
+                    firstPort + 1,
+                    KEY,
+                    SECRET,
+                    List.of(callback(firstPort), callback(secondPort)),
+                    Optional.empty(),
+                    InstantSource.system(),
+                    new SecureRandom())));
+    sandbox.switches().appPermission("read-write");
+    var _ = KeysetFile.create(folder.resolve("keyset.json"), Optional.empty());
+    postgres = EmbeddedPostgresServer.start(folder);
+    resources.add(() -> postgres.close());
+    var _ = resources.add(startInstance(firstPort));
+    var _ = resources.add(startInstance(secondPort));
+  }
+
+  Service startInstance(int port) throws Exception {
+    return Service.startForDemo(Settings.storageOnly(environment(port)));
+  }
+
+  private Map<String, String> environment(int port) {
+    var environment = new HashMap<String, String>();
+    environment.put("PORT", Integer.toString(port));
+    environment.put("DATABASE_URL", databaseUrl());
+    environment.put("KEYSET_FILE", folder.resolve("keyset.json").toString());
+    environment.put("TWITTER_API_KEY", KEY);
+    environment.put("TWITTER_API_SECRET", SECRET);
+    environment.put("TWITTER_API_BASE_URL", sandbox.baseUrl().toString());
+    return environment;
+  }
+
+  String databaseUrl() {
+    return postgres.settings().jdbcUrl() + "?user=postgres";
+  }
+
+  private static String callback(int port) {
+    return "http://127.0.0.1:" + port + "/api/twitter/oauth1/callback";
+  }
+
+  void stopPostgres() {
+    postgres.close();
+  }
+
+  /// The database comes back at another port: instances that run keep the old one.
+  void startPostgres() {
+    postgres = EmbeddedPostgresServer.start(folder);
+  }
+
+  int firstPort() {
+    return firstPort;
+  }
+
+  int secondPort() {
+    return secondPort;
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+}

@@ -1,0 +1,63 @@
+package countersign.bootstrap;
+
+import countersign.sandbox.Sandbox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// A demonstration in this process, on free ports and data of its own.
+final class RunningDemo implements AutoCloseable {
+  private final int port;
+  private final Path data;
+  private Demo demo;
+
+  RunningDemo() throws Exception {
+    this.port = freePortPair();
+    this.data = Files.createTempDirectory("countersign-demo");
+    this.demo = start();
+    demo.sandbox().switches().appPermission("read-write");
+  }
+
+  private Demo start() throws Exception {
+    return Demo.start(Map.of("PORT", Integer.toString(port), "DATA_DIR", data.toString()));
+  }
+
+  /// A port whose successor is free as well.
+  static int freePortPair() throws IOException {
+    var loopback = InetAddress.getLoopbackAddress();
+    while (true) {
+      try (var first = new ServerSocket(0, 1, loopback);
+          var second = new ServerSocket(first.getLocalPort() + 1, 1, loopback)) {
+        return second.getLocalPort() - 1;
+      } catch (IOException _) {
+        // Another pair, then.
+      }
+    }
+  }
+
+  void restart() throws Exception {
+    demo.close();
+    demo = start();
+  }
+
+  URI url() {
+    return demo.url();
+  }
+
+  Path data() {
+    return data;
+  }
+
+  Sandbox sandbox() {
+    return demo.sandbox();
+  }
+
+  @Override
+  public void close() {
+    demo.close();
+  }
+}
