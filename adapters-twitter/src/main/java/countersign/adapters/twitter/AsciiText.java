@@ -32,6 +32,17 @@ final class AsciiText {
     return this;
   }
 
+  AsciiText append(char first, char second) {
+    ensureRoomFor(2);
+    bytes[length++] = (byte) first;
+    bytes[length++] = (byte) second;
+    return this;
+  }
+
+  AsciiText append(char first, char second, char third) {
+    return append(first, second).append(third);
+  }
+
   AsciiText appendEncoded(char ascii) {
     ensureRoomFor(3);
     length = PercentEncoding.encode(ascii, bytes, length);
@@ -68,7 +79,33 @@ final class AsciiText {
   /// Appends what is encoded already, encoded once more: it consists of unreserved characters and
   /// `%`, so only `%` changes.
   AsciiText appendEncodedAgain(String encoded) {
-    return encoded.indexOf('%') < 0 ? append(encoded) : appendEncoded(encoded);
+    ensureRoomFor(3 * encoded.length());
+    int end = length;
+    for (int i = 0; i < encoded.length(); i++) {
+      char c = encoded.charAt(i);
+      bytes[end++] = (byte) c;
+      if (c == '%') {
+        bytes[end++] = '2';
+        bytes[end++] = '5';
+      }
+    }
+    length = end;
+    return this;
+  }
+
+  /// Percent-encoded, as UTF-8, and encoded once more.
+  AsciiText appendEncodedTwice(String text) {
+    ensureRoomFor(5 * text.length());
+    int end = length;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > '\u007F') {
+        return appendEncodedAgain(PercentEncoding.encode(text));
+      }
+      end = PercentEncoding.encodeTwice(c, bytes, end);
+    }
+    length = end;
+    return this;
   }
 
   void clear() {

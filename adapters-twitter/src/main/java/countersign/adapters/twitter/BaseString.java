@@ -14,17 +14,16 @@ final class BaseString {
 
   private BaseString() {}
 
-  static void append(AsciiText text, SignableRequest request, List<EncodedParameter> protocol) {
+  static void append(AsciiText text, SignableRequest request, List<SignedParameter> protocol) {
     text.append(request.method()).append('&');
     appendBaseUrl(text, request.uri());
     text.append('&');
     boolean isFirst = true;
     for (var parameter : sorted(request, protocol)) {
       if (!isFirst) {
-        text.appendEncoded('&');
+        text.append('%', '2', '6');
       }
-      text.appendEncodedAgain(parameter.name()).appendEncoded('=');
-      text.appendEncodedAgain(parameter.value());
+      parameter.appendTwiceEncodedTo(text);
       isFirst = false;
     }
   }
@@ -45,19 +44,19 @@ final class BaseString {
     return scheme.equals("https") ? 443 : 80;
   }
 
-  private static List<EncodedParameter> sorted(
-      SignableRequest request, List<EncodedParameter> protocol) {
-    var parameters = new ArrayList<EncodedParameter>(USUAL_COUNT);
+  private static List<SignedParameter> sorted(
+      SignableRequest request, List<SignedParameter> protocol) {
+    var parameters = new ArrayList<SignedParameter>(USUAL_COUNT);
     addQuery(parameters, request.uri().getRawQuery());
     parameters.addAll(protocol);
     for (var field : request.form()) {
-      parameters.add(EncodedParameter.of(field));
+      parameters.add(SignedParameter.of(field));
     }
     Collections.sort(parameters);
     return parameters;
   }
 
-  private static void addQuery(List<EncodedParameter> parameters, @Nullable String query) {
+  private static void addQuery(List<SignedParameter> parameters, @Nullable String query) {
     if (query == null) {
       return;
     }
@@ -65,10 +64,8 @@ final class BaseString {
       end = indexOrEnd(query, '&', start, query.length());
       if (start < end) {
         int equals = indexOrEnd(query, '=', start, end);
-        parameters.add(
-            new EncodedParameter(
-                PercentEncoding.encodeAnew(query.substring(start, equals)),
-                PercentEncoding.encodeAnew(query.substring(Math.min(equals + 1, end), end))));
+        var value = query.substring(Math.min(equals + 1, end), end);
+        parameters.add(SignedParameter.ofQuery(query.substring(start, equals), value));
       }
     }
   }

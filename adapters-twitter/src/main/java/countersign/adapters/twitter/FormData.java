@@ -17,8 +17,8 @@ final class FormData {
 
   static String write(List<Parameter> fields) {
     return fields.stream()
-        .map(EncodedParameter::of)
-        .map(field -> field.name() + "=" + field.value())
+        .map(SignedParameter::of)
+        .map(field -> field.name() + "=" + field.encodedValue())
         .collect(Collectors.joining("&"));
   }
 

@@ -17,20 +17,24 @@ public final class OAuthSigner {
 
   private static final int PROTOCOL_PARAMETERS = 8;
 
-  private final Optional<String> version;
+  private static final SignedParameter SIGNATURE_METHOD =
+      SignedParameter.plain("oauth_signature_method", "HMAC-SHA1");
+  private static final SignedParameter VERSION = SignedParameter.plain("oauth_version", "1.0");
 
-  private OAuthSigner(Optional<String> version) {
-    this.version = version;
+  private final boolean sendsVersion;
+
+  private OAuthSigner(boolean sendsVersion) {
+    this.sendsVersion = sendsVersion;
   }
 
   /// Sends `oauth_version=1.0`, as X's samples do.
   public OAuthSigner() {
-    this(Optional.of("1.0"));
+    this(true);
   }
 
   /// RFC 5849 lets `oauth_version` be left out, and its own examples do.
   static OAuthSigner withoutVersion() {
-    return new OAuthSigner(Optional.empty());
+    return new OAuthSigner(false);
   }
 
   /// Returns the value of the `Authorization` header, which is good for this request alone. Carries
@@ -60,33 +64,29 @@ public final class OAuthSigner {
     return text.toString();
   }
 
-  private List<EncodedParameter> protocol(
+  private List<SignedParameter> protocol(
       SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token, Stamp stamp) {
-    var protocol = new ArrayList<EncodedParameter>(PROTOCOL_PARAMETERS);
+    var protocol = new ArrayList<SignedParameter>(PROTOCOL_PARAMETERS);
     for (var parameter : request.protocol()) {
-      protocol.add(EncodedParameter.of(parameter));
+      protocol.add(SignedParameter.of(parameter));
     }
-    add(protocol, "oauth_consumer_key", consumer.key().reveal());
-    add(protocol, "oauth_nonce", stamp.nonce());
-    add(protocol, "oauth_signature_method", "HMAC-SHA1");
-    add(protocol, "oauth_timestamp", Long.toString(stamp.timestamp()));
+    protocol.add(SignedParameter.of("oauth_consumer_key", consumer.key().reveal()));
+    protocol.add(SignedParameter.of("oauth_nonce", stamp.nonce()));
+    protocol.add(SIGNATURE_METHOD);
+    protocol.add(SignedParameter.plain("oauth_timestamp", Long.toString(stamp.timestamp())));
     if (token.isPresent()) {
-      add(protocol, "oauth_token", token.get().token().reveal());
+      protocol.add(SignedParameter.of("oauth_token", token.get().token().reveal()));
     }
-    if (version.isPresent()) {
-      add(protocol, "oauth_version", version.get());
+    if (sendsVersion) {
+      protocol.add(VERSION);
     }
     return protocol;
-  }
-
-  private static void add(List<EncodedParameter> protocol, String name, String value) {
-    protocol.add(new EncodedParameter(name, PercentEncoding.encode(value)));
   }
 
   private static byte[] sign(
       AsciiText text,
       SignableRequest request,
-      List<EncodedParameter> protocol,
+      List<SignedParameter> protocol,
       ConsumerPair consumer,
       Optional<TokenPair> token) {
     var key = key(text, consumer, token);
@@ -104,12 +104,11 @@ public final class OAuthSigner {
     return text.toKey("HmacSHA1");
   }
 
-  private static String header(AsciiText text, List<EncodedParameter> protocol, byte[] signature) {
+  private static String header(AsciiText text, List<SignedParameter> protocol, byte[] signature) {
     text.clear();
     text.append("OAuth ");
     for (var parameter : protocol) {
-      text.append(parameter.name()).append('=').append('"').append(parameter.value());
-      text.append('"').append(',').append(' ');
+      parameter.appendTo(text);
     }
     return text.append("oauth_signature=\"").appendEncoded(signature).append('"').toString();
   }

@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 /// Percent-encoding as signatures need it: UTF-8, upper-case hex, and nothing left alone but the
 /// unreserved characters (RFC 5849, section 3.6). `URLEncoder` differs in space, `*` and `~`.
 final class PercentEncoding {
-  private static final boolean[] UNRESERVED = new boolean[128];
+  /// For every character there is, so that a look-up needs no check.
+  private static final boolean[] UNRESERVED = new boolean[Character.MAX_VALUE + 1];
+
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(ISO_8859_1);
 
   static {
@@ -53,7 +55,7 @@ final class PercentEncoding {
 
   /// Writes one octet to `text` at `end`, where room for three bytes is, and returns the new end.
   static int encode(int octet, byte[] text, int end) {
-    if (isUnreserved(octet)) {
+    if (UNRESERVED[octet & 0xFF]) {
       text[end] = (byte) octet;
       return end + 1;
     }
@@ -63,16 +65,26 @@ final class PercentEncoding {
     return end + 3;
   }
 
+  /// As [#encode(int, byte[], int)], with the `%` encoded again; room for five bytes is.
+  static int encodeTwice(int octet, byte[] text, int end) {
+    if (UNRESERVED[octet & 0xFF]) {
+      text[end] = (byte) octet;
+      return end + 1;
+    }
+    text[end] = '%';
+    text[end + 1] = '2';
+    text[end + 2] = '5';
+    text[end + 3] = HEX[octet >> 4 & 0xF];
+    text[end + 4] = HEX[octet & 0xF];
+    return end + 5;
+  }
+
   static boolean isUnreserved(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (!isUnreserved(text.charAt(i))) {
+      if (!UNRESERVED[text.charAt(i)]) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean isUnreserved(int c) {
-    return c >= 0 && c < 128 && UNRESERVED[c];
   }
 }

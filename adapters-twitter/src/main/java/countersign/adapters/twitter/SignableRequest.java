@@ -22,12 +22,20 @@ public record SignableRequest(
     if (uri.getScheme() == null || uri.getHost() == null) {
       throw new IllegalArgumentException("only an absolute URI with a host can be signed");
     }
-    if (!uri.toString().equals(uri.toASCIIString())) {
+    if (!isAscii(uri.toString())) {
       throw new IllegalArgumentException("a URI is percent-encoded before it is signed");
     }
     method = method.toUpperCase(Locale.ROOT);
     form = List.copyOf(form);
     protocol = List.copyOf(protocol);
+  }
+
+  private static boolean isAscii(String text) {
+    int bits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      bits |= text.charAt(i);
+    }
+    return bits <= '\u007F';
   }
 
   /// A request without a form body: a GET, or one whose body is never signed.

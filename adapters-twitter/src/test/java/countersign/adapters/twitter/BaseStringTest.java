@@ -63,8 +63,8 @@ class BaseStringTest {
     assertEquals(
         "Parameter[oauth_verifier]", new Parameter("oauth_verifier", "1234567").toString());
     assertEquals(
-        "EncodedParameter[oauth_verifier]",
-        new EncodedParameter("oauth_verifier", "1234567").toString());
+        "SignedParameter[oauth_verifier]",
+        SignedParameter.of("oauth_verifier", "1234567").toString());
   }
 
   private static String baseString(String method, String uri) {
