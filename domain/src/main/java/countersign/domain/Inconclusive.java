@@ -20,7 +20,7 @@ public record Inconclusive(Cause cause, Optional<Integer> code, Optional<Duratio
     RATE_LIMITED,
     /// 402: the developer account has no credits.
     OUT_OF_CREDITS,
-    /// Our own keys, clock, signature, callback or plan: 32, 135, 215, 415, 416, 417, 453,
+    /// Our own keys, clock, signature, callback or plan: 32, 99, 135, 215, 415, 416, 417, 453,
     /// client-forbidden.
     APP_REJECTED,
     /// 401 without a code: a bad signature, a dead token or an outage look the same.

@@ -16,10 +16,14 @@ import countersign.domain.TwitterAccount;
 import countersign.domain.Verdict;
 import countersign.domain.Verifier;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What follows once a callback was matched with its flow: exchange, check, verdict, and what a
 /// refused pair leaves to be done at X.
 final class FlowEnd {
+  private static final Logger LOG = LoggerFactory.getLogger(FlowEnd.class);
+
   private final ConsumerKeyring consumers;
   private final TwitterOAuth twitter;
   private final Reception reception;
@@ -85,8 +89,7 @@ final class FlowEnd {
     try {
       aftermath.follow(guest, before);
     } catch (StorageUnavailable _) {
-      // The refusal is committed; what follows it is best effort.
-      return new Outcome.ReadOnly(sameToken);
+      LOG.warn("Request {}: a refused pair was not followed up", guest.request());
     }
     return new Outcome.ReadOnly(sameToken);
   }

@@ -87,6 +87,23 @@ class DisconnectAndUpkeepTest {
   }
 
   @Test
+  void a_token_that_came_back_in_the_moment_x_killed_it_is_found_dead_at_once() {
+    world.connect("token-1");
+    world.twitter.invalidates(X_IS_DOWN);
+    disconnect(true);
+    world.twitter.invalidates(new InvalidationAnswer.Invalidated());
+    world.twitter.meanwhile(() -> {
+      world.connect("token-1");
+      world.twitter.says("token-1", new Finding.Dead());
+    });
+
+    world.pass(Duration.ofMinutes(3));
+    upkeep();
+
+    assertEquals(ConnectionState.REVOKED, world.status().state());
+  }
+
+  @Test
   void an_invalidation_is_given_up_after_about_a_day() {
     world.connect("token-1");
     world.twitter.invalidates(X_IS_DOWN);

@@ -203,6 +203,17 @@ class ReconnectTest {
   }
 
   @Test
+  void renewing_leaves_a_pair_alone_that_came_in_the_meantime() {
+    world.connect("token-1");
+    world.twitter.meanwhile(() -> world.connect("token-2"));
+
+    assertTrue(renew().isPresent());
+
+    assertEquals(ConnectionState.CONNECTED, world.status().state());
+    assertEquals(2, world.status().generation().number());
+  }
+
+  @Test
   void renewing_without_a_request_token_touches_nothing_at_x() {
     world.connect("token-1");
     world.twitter.failRequestTokens(Cause.UNAVAILABLE);

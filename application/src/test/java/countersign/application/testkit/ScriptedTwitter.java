@@ -28,6 +28,7 @@ public final class ScriptedTwitter implements TwitterOAuth, PermissionProbe {
   private Finding finding = writes(ALICE);
   private final Map<String, Finding> findings = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
+  private Runnable meanwhile = () -> {};
 
   public static Finding writes(TwitterAccount account) {
     return new Finding.WriteCapable(AccessLevel.READ_WRITE, Optional.of(account));
@@ -55,6 +56,11 @@ public final class ScriptedTwitter implements TwitterOAuth, PermissionProbe {
 
   public synchronized void invalidates(InvalidationAnswer answer) {
     invalidation = answer;
+  }
+
+  /// What happens elsewhere while the next invalidation is under way.
+  public synchronized void meanwhile(Runnable elsewhere) {
+    meanwhile = elsewhere;
   }
 
   /// What it says of every token it has no word of its own for.
@@ -95,9 +101,17 @@ public final class ScriptedTwitter implements TwitterOAuth, PermissionProbe {
   }
 
   @Override
-  public synchronized InvalidationAnswer invalidate(ConsumerPair consumer, TokenPair pair) {
-    calls.add("invalidate " + pair.token().reveal());
+  public InvalidationAnswer invalidate(ConsumerPair consumer, TokenPair pair) {
+    var once = noteInvalidation(pair);
+    once.run();
     return invalidation;
+  }
+
+  private synchronized Runnable noteInvalidation(TokenPair pair) {
+    calls.add("invalidate " + pair.token().reveal());
+    var once = meanwhile;
+    meanwhile = () -> {};
+    return once;
   }
 
   @Override
