@@ -108,13 +108,23 @@ class ConnectionPageRouteTest {
     server.useCases.read = _ -> Statuses.readOnly(Action.RENEW);
     var renew = page("");
     assertTrue(renew.contains("<button class=\"primary\">Renew</button>"), renew);
-    assertTrue(renew.contains("every program that holds it loses it"), renew);
     assertEquals(1, renew.split("/api/twitter/oauth1-tokens/renew", -1).length - 1);
     server.useCases.read = _ -> Statuses.readOnly(Action.FIX_APP_PERMISSIONS);
     var fix = page("");
     assertTrue(
         fix.contains("class=\"button primary\" href=\"/api/twitter/oauth1?returnUrl=%2F\">R"));
-    assertTrue(fix.contains("<button class=\"danger\">Renew</button>"), fix);
+    assertTrue(fix.contains("<button class=\"\">Renew</button>"), fix);
+  }
+
+  @Test
+  void renewing_warns_of_what_it_ends_only_while_something_is_held() throws Exception {
+    server.useCases.read = _ -> Statuses.connected();
+    var connected = page("");
+    assertTrue(connected.contains("every program that holds it loses it"), connected);
+    assertTrue(connected.contains("<button class=\"danger\">Renew</button>"), connected);
+
+    server.useCases.read = _ -> Statuses.readOnly(Action.RENEW);
+    assertFalse(page("").contains("every program that holds it loses it"));
   }
 
   @Test

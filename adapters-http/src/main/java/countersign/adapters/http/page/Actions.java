@@ -43,16 +43,29 @@ final class Actions {
     return switch (advised) {
       case CONNECT -> link(START, "button primary", "Connect X account");
       case RECONNECT, FIX_APP_PERMISSIONS -> link(START, "button primary", "Reconnect");
-      case RENEW ->
-          Html.of("<p class=\"warning\">{}</p>{}", RENEW_WARNING, renewForm("primary", "Renew"));
+      case RENEW -> Html.of("{}{}", renewWarning(), renewForm("primary"));
       case WAIT -> link("/", "button primary", "Check again");
       case UNLOCK_ACCOUNT -> link("https://x.com/", "button primary", "Open x.com");
       case NONE -> Html.NOTHING;
     };
   }
 
+  /// Without a held pair nothing is ended: renewing then only begins anew.
+  private Html renewWarning() {
+    return status.held().isPresent()
+        ? Html.of("<p class=\"warning\">{}</p>", RENEW_WARNING)
+        : Html.NOTHING;
+  }
+
+  private boolean offersRenewing() {
+    return RENEWABLE.contains(status.state()) && advised != Action.RENEW;
+  }
+
   private List<Html> links() {
     var links = new ArrayList<Html>();
+    if (offersRenewing() && status.held().isEmpty()) {
+      links.add(renewForm(""));
+    }
     if (status.state() != ConnectionState.NOT_CONNECTED
         && advised != Action.RECONNECT
         && advised != Action.FIX_APP_PERMISSIONS) {
@@ -66,8 +79,8 @@ final class Actions {
 
   private List<Html> warned() {
     var warned = new ArrayList<Html>();
-    if (RENEWABLE.contains(status.state()) && advised != Action.RENEW) {
-      warned.add(more("Renew the token…", RENEW_WARNING, renewForm("danger", "Renew")));
+    if (offersRenewing() && status.held().isPresent()) {
+      warned.add(more("Renew the token…", RENEW_WARNING, renewForm("danger")));
     }
     if (status.held().isPresent()) {
       warned.add(
@@ -83,15 +96,14 @@ final class Actions {
     return warned;
   }
 
-  private static Html renewForm(String css, String text) {
+  private static Html renewForm(String css) {
     return Html.of(
         """
         <form method="post" action="/api/twitter/oauth1-tokens/renew">\
         <input type="hidden" name="returnUrl" value="/">\
-        <button class="{}">{}</button></form>\
+        <button class="{}">Renew</button></form>\
         """,
-        css,
-        text);
+        css);
   }
 
   private static Html link(String url, String css, String text) {
