@@ -87,6 +87,21 @@ class DisconnectAndUpkeepTest {
   }
 
   @Test
+  void a_token_that_came_back_after_its_invalidation_was_claimed_is_left_alone() {
+    world.connect("token-1");
+    world.twitter.says(ScriptedTwitter.unknown(Cause.TIMEOUT));
+    world.connect("token-2");
+    world.twitter.says(ScriptedTwitter.writes(ScriptedTwitter.ALICE));
+    world.twitter.meanwhile(() -> world.connect("token-2"));
+
+    disconnect(true);
+
+    assertTrue(world.twitter.calls().contains("invalidate token-1"));
+    assertFalse(world.twitter.calls().contains("invalidate token-2"));
+    assertEquals(ConnectionState.CONNECTED, world.status().state());
+  }
+
+  @Test
   void a_token_that_came_back_in_the_moment_x_killed_it_is_found_dead_at_once() {
     world.connect("token-1");
     world.twitter.invalidates(X_IS_DOWN);
