@@ -31,10 +31,6 @@ public record DatabaseSettings(
     return new DatabaseUrl(url.reveal()).settings(POOL_SIZE);
   }
 
-  public DatabaseSettings withPoolSize(int size) {
-    return new DatabaseSettings(jdbcUrl, user, password, properties, size);
-  }
-
   @Override
   public String toString() {
     return "DatabaseSettings[" + jdbcUrl + "]";

@@ -29,7 +29,10 @@ class DatabaseTest {
 
   @Test
   void instances_that_start_at_once_all_find_the_schema() throws Exception {
-    var settings = TestPostgres.empty().withPoolSize(2);
+    var empty = TestPostgres.empty();
+    var settings =
+        new DatabaseSettings(
+            empty.jdbcUrl(), empty.user(), empty.password(), empty.properties(), 2);
     Callable<Optional<String>> start =
         () -> {
           try (var database = Database.open(settings)) {
