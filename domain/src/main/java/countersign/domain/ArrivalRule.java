@@ -139,8 +139,7 @@ public final class ArrivalRule {
             Optional.of(arrival.token()),
             Optional.of(arrival.consumerKey()),
             reason.wire(),
-            occasion.request(),
-            occasion.at()));
+            occasion));
     var stored = reason == EndReason.ACCOUNT_MISMATCH ? Optional.<HeldPair>empty() : storedTwin();
     if (stored.isPresent()) {
       var ended = reason == EndReason.REJECTED ? EndReason.REVOKED : reason;

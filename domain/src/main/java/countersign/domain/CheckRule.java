@@ -99,8 +99,7 @@ public final class CheckRule {
             Optional.empty(),
             Optional.empty(),
             Facts.word(finding),
-            occasion.request(),
-            occasion.at());
+            occasion);
     return new Transition(before, before, List.of(), List.of(event), List.of());
   }
 

@@ -16,8 +16,7 @@ public record CustodyEvent(
     Optional<Fingerprint> token,
     Optional<Fingerprint> consumerKey,
     String reason,
-    RequestId request,
-    Instant at) {
+    Occasion occasion) {
 
   public enum Kind {
     /// A pair is about to be stored.
@@ -41,7 +40,33 @@ public record CustodyEvent(
     /// X confirmed that the pair is dead.
     INVALIDATED,
     /// X was not asked any longer; the reason says why.
-    INVALIDATION_ENDED;
+    INVALIDATION_ENDED,
+    /// A signature is about to be given to a service; the reason names method and path.
+    SIGNED,
+    /// The pair itself is about to be given to a service.
+    REVEALED,
+    /// A service's call is about to be made with the pair; the reason names method and path.
+    CALLED,
+    /// Media is about to be uploaded with the pair.
+    MEDIA_UPLOADED,
+    /// A post is about to be sent with the pair.
+    POSTED,
+    /// A service reported what X answered to it; the reason is what that means.
+    FAILURE_REPORTED,
+    /// So many pairs were reported dead at once that no pair is cleared any more.
+    CLEARING_STOPPED,
+    /// An operator let pairs be cleared again.
+    CLEARING_RESUMED,
+    /// Everything held of a user was erased; the log keeps fingerprints.
+    USER_ERASED;
+
+    /// Whether a pair is used for its user: checks are no use.
+    public boolean isUse() {
+      return switch (this) {
+        case SIGNED, REVEALED, CALLED, MEDIA_UPLOADED, POSTED -> true;
+        default -> false;
+      };
+    }
 
     public String wire() {
       return name().toLowerCase(Locale.ROOT);
@@ -58,7 +83,14 @@ public record CustodyEvent(
         Optional.of(pair.token()),
         Optional.of(pair.consumerKey()),
         reason,
-        occasion.request(),
-        occasion.at());
+        occasion);
+  }
+
+  public Instant at() {
+    return occasion.at();
+  }
+
+  public RequestId request() {
+    return occasion.request();
   }
 }

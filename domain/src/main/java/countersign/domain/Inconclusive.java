@@ -28,7 +28,10 @@ public record Inconclusive(Cause cause, Optional<Integer> code, Optional<Duratio
     /// 2xx, but without a documented `x-access-level`.
     NO_ACCESS_LEVEL,
     /// Anything not understood: garbage, a redirect, an unlisted code or type.
-    BAD_ANSWER;
+    BAD_ANSWER,
+    /// X's answer would clear the pair, but so many pairs were reported dead at once that nobody's
+    /// is cleared until an operator says so.
+    CLEARING_STOPPED;
 
     public String wire() {
       return name().toLowerCase(Locale.ROOT);

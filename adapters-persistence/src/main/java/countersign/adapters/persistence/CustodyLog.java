@@ -1,17 +1,25 @@
 package countersign.adapters.persistence;
 
 import static countersign.adapters.persistence.jooq.Tables.CUSTODY_EVENT;
+import static org.jooq.impl.DSL.max;
 
 import countersign.domain.CustodyEvent;
+import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.Fingerprint;
+import countersign.domain.Generation;
+import countersign.domain.UserId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Row8;
 import org.jooq.impl.DSL;
 
 /// The custody log; the database itself refuses to change or erase its rows.
 record CustodyLog(DSLContext jooq) {
+  private static final List<String> USES =
+      Arrays.stream(Kind.values()).filter(Kind::isUse).map(Kind::wire).toList();
 
   /// Appends in the given order.
   void append(List<CustodyEvent> events) {
@@ -30,6 +38,16 @@ record CustodyLog(DSLContext jooq) {
             CUSTODY_EVENT.AT)
         .valuesOfRows(events.stream().map(CustodyLog::row).toList())
         .execute();
+  }
+
+  /// Empty when the pair was never used.
+  Optional<Instant> lastUse(UserId user, Generation generation) {
+    return jooq.select(max(CUSTODY_EVENT.AT))
+        .from(CUSTODY_EVENT)
+        .where(CUSTODY_EVENT.USER_ID.eq(user.value()))
+        .and(CUSTODY_EVENT.GENERATION.eq(generation.number()))
+        .and(CUSTODY_EVENT.KIND.in(USES))
+        .fetchOptional(0, Instant.class);
   }
 
   private static Row8<String, String, Long, String, String, String, String, Instant> row(

@@ -60,7 +60,6 @@ record InvalidationRows(DSLContext jooq) {
                 Optional.of(token),
                 Optional.of(new Fingerprint(row.get(INVALIDATION.CONSUMER_KEY_FINGERPRINT))),
                 HELD_AGAIN,
-                occasion.request(),
-                occasion.at()));
+                occasion));
   }
 }

@@ -1,5 +1,9 @@
 package countersign.adapters.persistence;
 
+import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
+import static countersign.adapters.persistence.jooq.Tables.PENDING_CONNECTION;
+import static countersign.adapters.persistence.jooq.Tables.SIGHTING;
+
 import countersign.application.port.out.TokenVault;
 import countersign.domain.Connection;
 import countersign.domain.CustodyEvent;
@@ -76,5 +80,26 @@ final class JooqTokenVault implements TokenVault {
   public void scheduleCheck(
       UserId user, Generation generation, int attempts, Optional<Instant> next) {
     storage.query(jooq -> new DueChecks(jooq).schedule(user, generation, attempts, next));
+  }
+
+  @Override
+  public Optional<Instant> lastUse(UserId user, Generation generation) {
+    return storage.query(jooq -> new CustodyLog(jooq).lastUse(user, generation));
+  }
+
+  @Override
+  public boolean forget(UserId user, CustodyEvent event) {
+    return storage.inTransaction(jooq -> {
+      if (new ConnectionRows(jooq).find(user).held().isPresent()) {
+        return false;
+      }
+      jooq.deleteFrom(CONNECTION).where(CONNECTION.USER_ID.eq(user.value())).execute();
+      jooq.deleteFrom(SIGHTING).where(SIGHTING.USER_ID.eq(user.value())).execute();
+      jooq.deleteFrom(PENDING_CONNECTION)
+          .where(PENDING_CONNECTION.USER_ID.eq(user.value()))
+          .execute();
+      new CustodyLog(jooq).append(List.of(event));
+      return true;
+    });
   }
 }

@@ -4,6 +4,7 @@ import com.google.crypto.tink.prf.PrfSet;
 import countersign.application.port.out.Fingerprints;
 import countersign.domain.Fingerprint;
 import countersign.domain.Secret;
+import countersign.domain.UserId;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 
@@ -24,6 +25,11 @@ record TinkFingerprints(PrfSet prf) implements Fingerprints {
   @Override
   public Fingerprint ofConsumerKey(Secret consumerKey) {
     return of("consumer_key", consumerKey.reveal());
+  }
+
+  @Override
+  public Fingerprint ofUser(UserId user) {
+    return of("user", user.value());
   }
 
   private Fingerprint of(String... kindAndValues) {

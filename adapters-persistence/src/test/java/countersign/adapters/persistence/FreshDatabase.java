@@ -7,6 +7,7 @@ import countersign.application.port.out.TokenVault;
 import countersign.domain.CustodyEvent;
 import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
+import countersign.domain.Occasion;
 import countersign.domain.RequestId;
 import countersign.domain.UserId;
 import java.sql.DriverManager;
@@ -88,7 +89,8 @@ final class FreshDatabase implements BeforeEachCallback, AfterEachCallback {
                     Optional.ofNullable(row.get(CUSTODY_EVENT.CONSUMER_KEY_FINGERPRINT))
                         .map(Fingerprint::new),
                     row.get(CUSTODY_EVENT.REASON),
-                    new RequestId(row.get(CUSTODY_EVENT.REQUEST_ID)),
-                    row.get(CUSTODY_EVENT.AT))));
+                    new Occasion(
+                        row.get(CUSTODY_EVENT.AT),
+                        new RequestId(row.get(CUSTODY_EVENT.REQUEST_ID))))));
   }
 }

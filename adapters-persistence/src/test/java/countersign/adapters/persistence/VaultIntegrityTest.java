@@ -125,8 +125,7 @@ class VaultIntegrityTest extends VaultScenes {
             event.token(),
             event.consumerKey(),
             "Text from outside",
-            event.request(),
-            event.at());
+            event.occasion());
 
     var bug =
         assertThrows(IllegalStateException.class, () -> vault().record(List.of(event, wordy)));

@@ -1,19 +1,21 @@
 package countersign.adapters.twitter;
 
+import countersign.domain.TwitterAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// What an error body says: v1.1 JSON, v2 problem, XML, or nothing that we understand. The words of
-/// X vary and are not looked at.
+/// X vary and are not looked at, except that v2 has nothing else to tell a duplicate post by.
 ///
 /// @param code X's number for the error
 /// @param problem the last path segment of a v2 problem's type; its host and path have changed
-record Complaint(Optional<Integer> code, Optional<String> problem) {
-  private static final Complaint NONE = new Complaint(Optional.empty(), Optional.empty());
+record Complaint(Optional<Integer> code, Optional<String> problem, boolean namesDuplicate) {
+  private static final Complaint NONE = new Complaint(Optional.empty(), Optional.empty(), false);
 
   /// The one thing looked for in XML; no parser, so no entities.
   private static final Pattern XML_CODE =
@@ -26,7 +28,7 @@ record Complaint(Optional<Integer> code, Optional<String> problem) {
   private static Complaint inXml(String body) {
     var code = XML_CODE.matcher(body);
     return code.find()
-        ? new Complaint(Optional.of(Integer.valueOf(code.group(1))), Optional.empty())
+        ? new Complaint(Optional.of(Integer.valueOf(code.group(1))), Optional.empty(), false)
         : NONE;
   }
 
@@ -35,7 +37,10 @@ record Complaint(Optional<Integer> code, Optional<String> problem) {
     var errors = new ArrayList<JsonNode>();
     errors.add(root);
     root.path("errors").forEach(errors::add);
-    return new Complaint(first(errors, Complaint::codeOf), first(errors, Complaint::problemOf));
+    return new Complaint(
+        first(errors, Complaint::codeOf),
+        first(errors, Complaint::problemOf),
+        errors.stream().anyMatch(Complaint::isDuplicate));
   }
 
   private static <T> Optional<T> first(
@@ -50,15 +55,14 @@ record Complaint(Optional<Integer> code, Optional<String> problem) {
 
   private static Optional<String> problemOf(JsonNode error) {
     var type = error.path("type").asString("");
-    int slash = type.lastIndexOf('/');
-    return slash < 0 ? Optional.empty() : Optional.of(type.substring(slash + 1));
+    return type.isEmpty() ? Optional.empty() : Optional.of(TwitterAnswer.lastSegment(type));
+  }
+
+  private static boolean isDuplicate(JsonNode error) {
+    return error.path("detail").asString("").toLowerCase(Locale.ROOT).contains("duplicate content");
   }
 
   boolean hasCode(int wanted) {
     return code.filter(c -> c == wanted).isPresent();
-  }
-
-  boolean isProblem(String wanted) {
-    return problem.filter(wanted::equals).isPresent();
   }
 }

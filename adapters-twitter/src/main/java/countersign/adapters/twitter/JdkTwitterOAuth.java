@@ -43,7 +43,7 @@ public final class JdkTwitterOAuth implements TwitterOAuth {
           .<RequestTokenAnswer>map(RequestTokenAnswer.Issued::new)
           .orElse(new RequestTokenAnswer.Failed(Inconclusive.because(Cause.BAD_ANSWER)));
     }
-    return new RequestTokenAnswer.Failed(AnswerTable.why(reply));
+    return new RequestTokenAnswer.Failed(Verdicts.why(reply));
   }
 
   @Override
@@ -68,7 +68,7 @@ public final class JdkTwitterOAuth implements TwitterOAuth {
           .<ExchangeAnswer>map(pair -> new ExchangeAnswer.Exchanged(pair, account))
           .orElse(new ExchangeAnswer.Failed(Inconclusive.because(Cause.BAD_ANSWER)));
     }
-    var why = AnswerTable.why(reply);
+    var why = Verdicts.why(reply);
     return isRefusal(reply, why) ? new ExchangeAnswer.Refused() : new ExchangeAnswer.Failed(why);
   }
 
@@ -81,7 +81,7 @@ public final class JdkTwitterOAuth implements TwitterOAuth {
     }
     return reply instanceof Answer answer && answer.is(401, INVALID_TOKEN)
         ? new InvalidationAnswer.AlreadyDead()
-        : new InvalidationAnswer.Failed(AnswerTable.why(reply));
+        : new InvalidationAnswer.Failed(Verdicts.why(reply));
   }
 
   private static boolean isOk(Reply reply) {

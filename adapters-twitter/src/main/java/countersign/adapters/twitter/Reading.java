@@ -1,8 +1,8 @@
 package countersign.adapters.twitter;
 
 import countersign.adapters.twitter.Reply.Answer;
-import countersign.adapters.twitter.Reply.NoAnswer;
 import countersign.domain.AccessLevel;
+import countersign.domain.AnswerVerdict;
 import countersign.domain.Finding;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
@@ -43,42 +43,43 @@ sealed interface Reading {
   }
 
   static Reading of(Reply reply) {
-    return switch (reply) {
-      case NoAnswer(var cause) when cause == Cause.BAD_ANSWER ->
-          new Open(Inconclusive.because(cause), Optional.empty(), false);
-      case NoAnswer(var cause) -> new OutOfReach(Inconclusive.because(cause));
-      case Answer answer when answer.isSuccess() -> ofSuccess(answer);
-      case Answer answer -> ofFailure(answer);
+    return switch (Verdicts.of(reply)) {
+      case AnswerVerdict.Fine(var level) -> ofSuccess(level, account(reply));
+      case AnswerVerdict.ReadOnly() -> new Settled(new Finding.ReadOnly(Optional.empty()));
+      case AnswerVerdict.AccountSuspended() -> new Settled(new Finding.AccountSuspended());
+      case AnswerVerdict.AccountLocked() -> new Settled(new Finding.AccountLocked());
+      case AnswerVerdict.Revoked(), AnswerVerdict.Duplicate(), AnswerVerdict.Refused _ ->
+          open(reply, Verdicts.why(reply));
+      case AnswerVerdict.Unsettled(var why) -> unsettled(reply, why);
     };
   }
 
-  private static Reading ofSuccess(Answer answer) {
-    var account = AccountBody.read(answer.body());
-    return answer
-        .headers()
-        .firstValue("x-access-level")
-        .flatMap(AccessLevel::fromWire)
-        .<Reading>map(level ->
+  private static Reading ofSuccess(Optional<AccessLevel> level, Optional<TwitterAccount> account) {
+    return level
+        .<Reading>map(known ->
             new Settled(
-                level.canWrite()
-                    ? new Finding.WriteCapable(level, account)
+                known.canWrite()
+                    ? new Finding.WriteCapable(known, account)
                     : new Finding.ReadOnly(account)))
         .orElse(new Open(Inconclusive.because(Cause.NO_ACCESS_LEVEL), account, false));
   }
 
-  private static Reading ofFailure(Answer answer) {
-    var why = AnswerTable.why(answer);
-    if (answer.is(403, 261) || answer.is(403, "oauth1-permissions")) {
-      return new Settled(new Finding.ReadOnly(Optional.empty()));
-    } else if (answer.is(403, 64)) {
-      return new Settled(new Finding.AccountSuspended());
-    } else if (answer.is(403, 326)) {
-      return new Settled(new Finding.AccountLocked());
-    }
+  private static Optional<TwitterAccount> account(Reply reply) {
+    return reply instanceof Answer answer ? AccountBody.read(answer.body()) : Optional.empty();
+  }
+
+  /// Garbage is worth asking otherwise; silence is not.
+  private static Reading unsettled(Reply reply, Inconclusive why) {
     return switch (why.cause()) {
       case TIMEOUT, UNAVAILABLE, RATE_LIMITED, OUT_OF_CREDITS -> new OutOfReach(why);
-      case APP_REJECTED, AMBIGUOUS, NO_ACCESS_LEVEL, BAD_ANSWER ->
-          new Open(why, Optional.empty(), answer.status() == 401 && why.cause() == Cause.AMBIGUOUS);
+      case APP_REJECTED, AMBIGUOUS, NO_ACCESS_LEVEL, BAD_ANSWER, CLEARING_STOPPED ->
+          open(reply, why);
     };
+  }
+
+  private static Open open(Reply reply, Inconclusive why) {
+    var denies =
+        reply instanceof Answer answer && answer.status() == 401 && why.cause() == Cause.AMBIGUOUS;
+    return new Open(why, Optional.empty(), denies);
   }
 }

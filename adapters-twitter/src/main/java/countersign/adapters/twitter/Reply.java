@@ -22,10 +22,6 @@ sealed interface Reply {
       return status == wantedStatus && complaint.hasCode(wantedCode);
     }
 
-    boolean is(int wantedStatus, String wantedProblem) {
-      return status == wantedStatus && complaint.isProblem(wantedProblem);
-    }
-
     /// Bodies and headers may hold tokens.
     @Override
     public String toString() {

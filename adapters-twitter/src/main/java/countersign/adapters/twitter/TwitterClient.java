@@ -1,5 +1,6 @@
 package countersign.adapters.twitter;
 
+import countersign.adapters.twitter.Outgoing.Content;
 import countersign.adapters.twitter.Reply.Answer;
 import countersign.adapters.twitter.Reply.NoAnswer;
 import countersign.domain.ConsumerPair;
@@ -73,11 +74,16 @@ public final class TwitterClient implements AutoCloseable {
 
   /// @param token empty where the app signs alone
   Reply ask(SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token) {
-    var reply = threads.submit(() -> askInTime(request, consumer, token));
+    return ask(Outgoing.of(request).within(limits), consumer, token);
+  }
+
+  /// @param token empty where the app signs alone
+  Reply ask(Outgoing call, ConsumerPair consumer, Optional<TokenPair> token) {
+    var reply = threads.submit(() -> askInTime(call, consumer, token));
     try {
-      return reply.get(limits.call().toNanos(), TimeUnit.NANOSECONDS);
+      return reply.get(call.limits().call().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      return log(request, new NoAnswer(Cause.TIMEOUT));
+      return log(call, new NoAnswer(Cause.TIMEOUT));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new NoAnswer(Cause.UNAVAILABLE);
@@ -88,61 +94,63 @@ public final class TwitterClient implements AutoCloseable {
     }
   }
 
-  private Reply askInTime(SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token)
+  private Reply askInTime(Outgoing call, ConsumerPair consumer, Optional<TokenPair> token)
       throws InterruptedException {
-    var reply = send(request, consumer, token);
+    var reply = send(call, consumer, token);
     boolean isOurClock =
         reply instanceof Answer answer
             && answer.complaint().hasCode(TIMESTAMP_OUT_OF_BOUNDS)
             && time.correctBy(answer);
-    return isOurClock ? send(request, consumer, token) : reply;
+    return isOurClock ? send(call, consumer, token) : reply;
   }
 
-  private Reply send(SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token)
+  private Reply send(Outgoing call, ConsumerPair consumer, Optional<TokenPair> token)
       throws InterruptedException {
     try {
       var response =
-          http.send(signed(request, consumer, token), _ -> new BoundedBody(limits.bodyBytes()));
+          http.send(signed(call, consumer, token), _ -> new BoundedBody(call.limits().bodyBytes()));
       return log(
-          request,
+          call,
           response
               .body()
               .<Reply>map(
                   body -> Answer.of(response.statusCode(), response.headers(), body, time.now()))
               .orElse(new NoAnswer(Cause.BAD_ANSWER)));
     } catch (HttpTimeoutException late) {
-      return log(request, new NoAnswer(Cause.TIMEOUT));
+      return log(call, new NoAnswer(Cause.TIMEOUT));
     } catch (IOException cut) {
-      return log(request, new NoAnswer(Cause.UNAVAILABLE));
+      return log(call, new NoAnswer(Cause.UNAVAILABLE));
     }
   }
 
-  private HttpRequest signed(
-      SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token) {
-    var stamp = Stamp.fresh(random, time.now());
+  private HttpRequest signed(Outgoing call, ConsumerPair consumer, Optional<TokenPair> token) {
+    var request = call.request();
     var signed =
         HttpRequest.newBuilder(request.uri())
-            .header("Authorization", signer.authorization(request, consumer, token, stamp))
+            .header("Authorization", authorization(request, consumer, token))
             .header("User-Agent", "Countersign");
-    if (request.form().isEmpty()) {
-      return signed.method(request.method(), BodyPublishers.noBody()).build();
-    }
+    var body = call.body();
+    body.ifPresent(content -> signed.header("Content-Type", content.type()));
     return signed
-        .header("Content-Type", FormData.TYPE)
-        .method(request.method(), BodyPublishers.ofString(FormData.write(request.form())))
+        .method(request.method(), body.map(Content::body).orElseGet(BodyPublishers::noBody))
         .build();
   }
 
-  private static Reply log(SignableRequest request, Reply reply) {
+  /// The header of a request that is sent now.
+  String authorization(SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token) {
+    return signer.authorization(request, consumer, token, Stamp.fresh(random, time.now()));
+  }
+
+  private static Reply log(Outgoing call, Reply reply) {
     switch (reply) {
       case Answer answer ->
           LOG.debug(
               "X answered {} with {}, transaction {}",
-              request.uri().getPath(),
+              call.request().uri().getPath(),
               answer.status(),
               answer.headers().firstValue("x-transaction-id").orElse("unknown"));
       case NoAnswer(var cause) ->
-          LOG.info("X gave no answer to {}: {}", request.uri().getPath(), cause);
+          LOG.info("X gave no answer to {}: {}", call.request().uri().getPath(), cause);
     }
     return reply;
   }

@@ -10,6 +10,7 @@ import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.HeldPair;
 import countersign.domain.Inconclusive;
+import countersign.domain.Occasion;
 import countersign.domain.RequestId;
 import countersign.domain.TokenPair;
 import java.time.InstantSource;
@@ -108,7 +109,6 @@ final class Invalidation {
         Optional.of(waiting.token()),
         Optional.of(waiting.consumerKey()),
         reason,
-        request,
-        clock.instant());
+        new Occasion(clock.instant(), request));
   }
 }

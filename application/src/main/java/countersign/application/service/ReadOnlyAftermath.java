@@ -10,6 +10,7 @@ import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
+import countersign.domain.Occasion;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,6 @@ final class ReadOnlyAftermath {
         Optional.of(token),
         Optional.of(fingerprints.ofConsumerKey(guest.consumer().key())),
         reason,
-        guest.request(),
-        clock.instant());
+        new Occasion(clock.instant(), guest.request()));
   }
 }

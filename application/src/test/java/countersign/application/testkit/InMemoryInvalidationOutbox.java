@@ -25,8 +25,7 @@ public final class InMemoryInvalidationOutbox implements InvalidationOutbox {
           Optional.of(waiting.token()),
           Optional.of(waiting.consumerKey()),
           "token_held_again",
-          occasion.request(),
-          occasion.at());
+          occasion);
     }
   }
 

@@ -204,6 +204,28 @@ public final class InMemoryTokenVault implements TokenVault {
     plans.computeIfPresent(new Key(user, generation), (_, _) -> new Plan(attempts, next));
   }
 
+  @Override
+  public synchronized Optional<Instant> lastUse(UserId user, Generation generation) {
+    requireStorage();
+    return events.stream()
+        .filter(event -> event.user().equals(user) && event.generation().equals(generation))
+        .filter(event -> event.kind().isUse())
+        .map(CustodyEvent::at)
+        .max(Comparator.naturalOrder());
+  }
+
+  @Override
+  public synchronized boolean forget(UserId user, CustodyEvent event) {
+    requireStorage();
+    if (find(user).held().isPresent()) {
+      return false;
+    }
+    connections.remove(user);
+    sightings.keySet().removeIf(key -> key.user().equals(user));
+    events.add(event);
+    return true;
+  }
+
   private void requireStorage() {
     if (away) {
       throw new StorageUnavailable("the database is away");

@@ -44,14 +44,7 @@ public abstract class InvalidationOutboxContract extends VaultContract {
 
   private static CustodyEvent event(Kind kind) {
     return new CustodyEvent(
-        kind,
-        ALICE,
-        new Generation(1),
-        Optional.of(FIRST),
-        Optional.of(KEY),
-        "test",
-        at(NOON).request(),
-        NOON);
+        kind, ALICE, new Generation(1), Optional.of(FIRST), Optional.of(KEY), "test", at(NOON));
   }
 
   @Test

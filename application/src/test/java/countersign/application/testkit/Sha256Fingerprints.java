@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import countersign.application.port.out.Fingerprints;
 import countersign.domain.Fingerprint;
 import countersign.domain.Secret;
+import countersign.domain.UserId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,6 +25,11 @@ public final class Sha256Fingerprints implements Fingerprints {
   @Override
   public Fingerprint ofConsumerKey(Secret consumerKey) {
     return hash("consumer key\n" + consumerKey.reveal());
+  }
+
+  @Override
+  public Fingerprint ofUser(UserId user) {
+    return hash("user\n" + user.value());
   }
 
   private static Fingerprint hash(String text) {

@@ -30,7 +30,7 @@ public final class TwitterProblem {
               .because("X answers no requests of this app until credits are bought.")
               .solvedBy("The app's owner adds credits in X's developer console, then try again.");
       case APP_REJECTED -> rejectedApp(why.code());
-      case AMBIGUOUS, NO_ACCESS_LEVEL, BAD_ANSWER ->
+      case AMBIGUOUS, NO_ACCESS_LEVEL, BAD_ANSWER, CLEARING_STOPPED ->
           ProblemCode.X_BAD_ANSWER.because(
               "X answered something that cannot be relied on. Nothing was changed; try again.");
     };

@@ -2,6 +2,7 @@ package countersign.application.port.out;
 
 import countersign.domain.Fingerprint;
 import countersign.domain.Secret;
+import countersign.domain.UserId;
 
 /// Keyed fingerprints (HMAC-SHA256 with a key of their own, cut to 128 bits). The same value always
 /// gives the same fingerprint; the kinds never collide. Makes no call; safe for many threads.
@@ -12,4 +13,7 @@ public interface Fingerprints {
   Fingerprint ofRequestToken(Secret requestToken);
 
   Fingerprint ofConsumerKey(Secret consumerKey);
+
+  /// What the custody log knows a user by.
+  Fingerprint ofUser(UserId user);
 }

@@ -45,6 +45,15 @@ public interface TokenVault {
   /// Sets the next check of a pair, or none. Without effect when the pair is gone.
   void scheduleCheck(UserId user, Generation generation, int attempts, Optional<Instant> next);
 
+  /// When the pair of that generation was last used for its user, as the custody log tells: signed,
+  /// revealed, called, uploaded or posted with. Checks do not count. Empty when it never was.
+  Optional<Instant> lastUse(UserId user, Generation generation);
+
+  /// Erases all that is left of a user of whom no pair is held: connection, sightings, open flows,
+  /// limits, records of posts. Pairs that wait in the outbox stay there. Writes `event`. False, and
+  /// nothing happened, when a pair is held.
+  boolean forget(UserId user, CustodyEvent event);
+
   sealed interface Commit {
     record Done() implements Commit {}
 

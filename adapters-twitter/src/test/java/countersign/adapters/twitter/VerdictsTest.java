@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswerTableTest {
+class VerdictsTest {
   private static final long NOON = Twitter.NOON.getEpochSecond();
 
   @ParameterizedTest
@@ -53,13 +53,13 @@ class AnswerTableTest {
   void each_answer_has_one_cause(int status, String body, Cause cause, Integer code) {
     assertEquals(
         new Inconclusive(cause, Optional.ofNullable(code), Optional.empty()),
-        AnswerTable.why(answer(status, body, Map.of())));
+        Verdicts.why(answer(status, body, Map.of())));
   }
 
   @ParameterizedTest
   @EnumSource(Cause.class)
   void no_answer_has_the_cause_it_came_with(Cause cause) {
-    assertEquals(Inconclusive.because(cause), AnswerTable.why(new NoAnswer(cause)));
+    assertEquals(Inconclusive.because(cause), Verdicts.why(new NoAnswer(cause)));
   }
 
   @Test
@@ -118,7 +118,7 @@ class AnswerTableTest {
     for (int i = 0; i < headers.length; i += 2) {
       map.put(headers[i], List.of(headers[i + 1]));
     }
-    return AnswerTable.why(answer(status, "", map)).retryAfter();
+    return Verdicts.why(answer(status, "", map)).retryAfter();
   }
 
   private static Answer answer(int status, String body, Map<String, List<String>> headers) {

@@ -1,0 +1,56 @@
+package countersign.adapters.twitter;
+
+import countersign.domain.EndpointName;
+import countersign.domain.RateLimit;
+import countersign.domain.RateLimit.Family;
+import countersign.domain.SeenLimits;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Reads the limits that an answer tells (X docs, Rate limits): three families of headers, of which
+/// any may be missing.
+final class LimitHeaders {
+  /// After a 429 that names no time: X counts most limits in windows of this length.
+  private static final Duration USUAL_WINDOW = Duration.ofMinutes(15);
+
+  private LimitHeaders() {}
+
+  /// @param pause how long the answer asked to be left alone
+  /// @param now X's time
+  static SeenLimits read(
+      EndpointName endpoint,
+      int status,
+      HttpHeaders headers,
+      Optional<Duration> pause,
+      Instant now) {
+    var limits =
+        Arrays.stream(Family.values()).flatMap(family -> read(family, headers).stream()).toList();
+    var closed =
+        status == 429 || status == 420
+            ? Optional.of(now.plus(pause.orElse(USUAL_WINDOW)))
+            : Optional.<Instant>empty();
+    return new SeenLimits(endpoint, limits, closed, now);
+  }
+
+  static String prefix(Family family) {
+    return switch (family) {
+      case WINDOW -> "x-rate-limit-";
+      case APP_DAY -> "x-app-limit-24hour-";
+      case USER_DAY -> "x-user-limit-24hour-";
+    };
+  }
+
+  private static Optional<RateLimit> read(Family family, HttpHeaders headers) {
+    var limit = NumericHeader.in(headers, prefix(family) + "limit");
+    var remaining = NumericHeader.in(headers, prefix(family) + "remaining");
+    var reset = NumericHeader.in(headers, prefix(family) + "reset");
+    return limit.isEmpty() || remaining.isEmpty() || reset.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RateLimit(
+                family, limit.get(), remaining.get(), Instant.ofEpochSecond(reset.get())));
+  }
+}

@@ -1,0 +1,22 @@
+package countersign.application.port.in;
+
+import countersign.domain.MediaKind;
+
+/// Why media was not uploaded, for a reason that is not the pair's.
+public sealed interface MediaFailure {
+  /// The address is not http, https or data, or it leads to a private network.
+  record AddressRefused() implements MediaFailure {}
+
+  /// The address answers with an error, too slowly, or not at all; or the media broke off.
+  record Unreachable() implements MediaFailure {}
+
+  record Empty() implements MediaFailure {}
+
+  /// The bytes begin like nothing that X takes.
+  record TypeUnsupported() implements MediaFailure {}
+
+  record TooLarge(MediaKind kind) implements MediaFailure {}
+
+  /// X would not have it, or failed to process it.
+  record Rejected() implements MediaFailure {}
+}

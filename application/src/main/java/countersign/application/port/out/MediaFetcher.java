@@ -1,0 +1,25 @@
+package countersign.application.port.out;
+
+import java.net.URI;
+
+/// Fetches what a caller's address names, safely: http, https and data only; never from a private,
+/// loopback, link-local, multicast or otherwise special address, also after resolving its name and
+/// after each of at most 3 redirects, except for hosts an operator has named. Sends neither
+/// credentials nor cookies. What is fetched is kept on disk until it is closed.
+public interface MediaFetcher {
+  /// Ends within 60 s.
+  ///
+  /// @param largest in bytes; reading stops when there are more
+  Fetched fetch(URI address, long largest);
+
+  sealed interface Fetched {
+    record Content(MediaContent content) implements Fetched {}
+
+    record AddressRefused() implements Fetched {}
+
+    /// No 2xx, or not in time, or broken off.
+    record Unreachable() implements Fetched {}
+
+    record TooLarge() implements Fetched {}
+  }
+}

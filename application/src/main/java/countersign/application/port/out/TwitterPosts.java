@@ -1,0 +1,50 @@
+package countersign.application.port.out;
+
+import countersign.domain.AnswerVerdict;
+import countersign.domain.ConsumerPair;
+import countersign.domain.Inconclusive;
+import countersign.domain.MediaId;
+import countersign.domain.PostId;
+import countersign.domain.PostText;
+import countersign.domain.SeenLimits;
+import countersign.domain.TokenPair;
+import countersign.domain.TwitterAccount;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Posts at X (`POST /2/tweets`), and looks posts up. Each call is made once and ends within 10 s.
+public interface TwitterPosts {
+  /// @param inReplyTo the post it answers
+  Sent send(
+      ConsumerPair consumer,
+      TokenPair pair,
+      PostText text,
+      List<MediaId> media,
+      Optional<PostId> inReplyTo);
+
+  /// Looks through the account's newest posts for one with this text, sent at `since` or later. X
+  /// shortens links; they are compared as they were sent.
+  Found find(
+      ConsumerPair consumer, TokenPair pair, TwitterAccount account, PostText text, Instant since);
+
+  sealed interface Sent {
+    record Posted(PostId id, AnswerVerdict.Fine verdict, SeenLimits limits) implements Sent {}
+
+    /// X did not post.
+    ///
+    /// @param verdict never [AnswerVerdict.Fine]
+    record Refused(AnswerVerdict verdict, SeenLimits limits) implements Sent {}
+
+    /// Whether X posted is not known: no answer, 5xx, or a 2xx without an id.
+    record Unknown(Inconclusive why) implements Sent {}
+  }
+
+  sealed interface Found {
+    record Post(PostId id) implements Found {}
+
+    record Nothing() implements Found {}
+
+    record NotAnswered() implements Found {}
+  }
+}
