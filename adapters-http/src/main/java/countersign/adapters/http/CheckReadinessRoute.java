@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class CheckReadinessRoute implements Handler {
   record ReadinessBody(boolean ready, List<CheckBody> checks) {}
 
-  record CheckBody(String name, boolean ok, @Nullable String complaint) {
+  /// @param warning what an operator should see to although requests are answered
+  record CheckBody(String name, boolean ok, @Nullable String complaint, @Nullable String warning) {
     static CheckBody of(Check check) {
-      return new CheckBody(check.name(), check.isOk(), check.complaint().orElse(null));
+      return new CheckBody(
+          check.name(), check.isOk(), check.complaint().orElse(null), check.warning().orElse(null));
     }
   }
 

@@ -5,6 +5,7 @@ import countersign.adapters.http.problem.Problem;
 import countersign.adapters.http.problem.ProblemBody;
 import countersign.adapters.http.problem.ProblemCode;
 import countersign.adapters.http.problem.Refusal;
+import countersign.application.port.out.CustodyLogUnavailable;
 import countersign.application.port.out.StorageUnavailable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -30,6 +31,8 @@ final class Problems {
   void addTo(RoutesConfig config) {
     config.exception(Refusal.class, (refusal, ctx) -> answer(ctx, refusal.problem()));
     config.exception(StorageUnavailable.class, (e, ctx) -> answer(ctx, storageUnavailable(e, ctx)));
+    config.exception(
+        CustodyLogUnavailable.class, (e, ctx) -> answer(ctx, custodyLogUnavailable(e, ctx)));
     config.exception(Exception.class, (e, ctx) -> answer(ctx, internal(e, ctx)));
   }
 
@@ -54,6 +57,13 @@ final class Problems {
         cause.getClass().getName());
     return ProblemCode.STORAGE_UNAVAILABLE
         .because("The storage could not be reached, so nothing can be said or done. Try again.")
+        .retryingAfter(STORAGE_PAUSE);
+  }
+
+  private static Problem custodyLogUnavailable(CustodyLogUnavailable e, Context ctx) {
+    LOG.warn("Request {}: the custody log: {}", Envelope.requestId(ctx), e.getMessage());
+    return ProblemCode.CUSTODY_LOG_UNAVAILABLE
+        .because("The use could not be recorded, so the connection was not used. Try again.")
         .retryingAfter(STORAGE_PAUSE);
   }
 

@@ -16,4 +16,6 @@ public record UseCases(
     AdoptPair adoptPair,
     Disconnect disconnect,
     RenewConnection renewConnection,
-    CheckReadiness checkReadiness) {}
+    CheckReadiness checkReadiness,
+    InternalUseCases internal,
+    PostingUseCases posting) {}

@@ -94,7 +94,7 @@ class RoutesTest {
   @Test
   void readyz_names_every_check() throws Exception {
     assertEquals(
-        "{\"ready\":true,\"checks\":[{\"name\":\"database\",\"ok\":true,\"complaint\":null}]}",
+        "{\"ready\":true,\"checks\":[{\"name\":\"database\",\"ok\":true,\"complaint\":null,\"warning\":null}]}",
         server.get("/readyz").body());
   }
 

@@ -1,7 +1,10 @@
 package countersign.adapters.http.problem;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Why a request was not done, and what to do about it.
@@ -10,20 +13,23 @@ import java.util.Optional;
 /// @param requiresReconnection whether reconnecting helps, empty where the question does not arise
 /// @param solution steps in order
 /// @param retryAfter how long to wait before the same request may succeed
+/// @param more further members of the answer (RFC 9457, section 3.2), in order
 public record Problem(
     ProblemCode code,
     String detail,
     Optional<String> field,
     Optional<Boolean> requiresReconnection,
     List<String> solution,
-    Optional<Duration> retryAfter) {
+    Optional<Duration> retryAfter,
+    Map<String, Object> more) {
 
   public Problem {
     solution = List.copyOf(solution);
+    more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
   }
 
   Problem(ProblemCode code, String detail) {
-    this(code, detail, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+    this(code, detail, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Map.of());
   }
 
   public static Problem invalidField(String field, String detail) {
@@ -31,19 +37,30 @@ public record Problem(
   }
 
   public Problem inField(String name) {
-    return new Problem(code, detail, Optional.of(name), requiresReconnection, solution, retryAfter);
+    return new Problem(
+        code, detail, Optional.of(name), requiresReconnection, solution, retryAfter, more);
   }
 
   public Problem reconnecting(boolean helps) {
-    return new Problem(code, detail, field, Optional.of(helps), solution, retryAfter);
+    return new Problem(code, detail, field, Optional.of(helps), solution, retryAfter, more);
   }
 
   public Problem solvedBy(String... steps) {
-    return new Problem(code, detail, field, requiresReconnection, List.of(steps), retryAfter);
+    return new Problem(code, detail, field, requiresReconnection, List.of(steps), retryAfter, more);
   }
 
   public Problem retryingAfter(Duration pause) {
-    return new Problem(code, detail, field, requiresReconnection, solution, Optional.of(pause));
+    return new Problem(
+        code, detail, field, requiresReconnection, solution, Optional.of(pause), more);
+  }
+
+  /// One more member of the answer.
+  ///
+  /// @param value a string, a number, a boolean or a list of them
+  public Problem with(String name, Object value) {
+    var longer = new LinkedHashMap<>(more);
+    longer.put(name, value);
+    return new Problem(code, detail, field, requiresReconnection, solution, retryAfter, longer);
   }
 
   /// Whole seconds, rounded up, at least 1: `Retry-After: 0` would invite a stampede.

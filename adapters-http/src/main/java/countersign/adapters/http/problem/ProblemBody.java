@@ -1,7 +1,9 @@
 package countersign.adapters.http.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A problem as `application/problem+json` (RFC 9457); what does not apply is left out.
@@ -16,7 +18,8 @@ public record ProblemBody(
     @Nullable String field,
     @Nullable Boolean requiresReconnection,
     @Nullable List<String> solution,
-    @Nullable Long retryAfterSeconds) {
+    @Nullable Long retryAfterSeconds,
+    @JsonAnyGetter Map<String, Object> more) {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   public static ProblemBody of(Problem problem) {
@@ -31,6 +34,7 @@ public record ProblemBody(
         problem.field().orElse(null),
         problem.requiresReconnection().orElse(null),
         problem.solution().isEmpty() ? null : problem.solution(),
-        problem.retryAfterSeconds().orElse(null));
+        problem.retryAfterSeconds().orElse(null),
+        problem.more());
   }
 }
