@@ -16,7 +16,24 @@ public final class CheckRule {
     return before
         .pair(checked)
         .map(pair -> judge(before, pair, finding, occasion))
-        .orElseGet(() -> stale(before, checked, finding, occasion));
+        .orElseGet(() -> late(before, checked, Facts.word(finding), occasion));
+  }
+
+  /// An answer about a generation that is gone: it changes nothing, and the custody log says so.
+  ///
+  /// @param word what the answer said, in snake_case
+  public static Transition late(
+      Connection before, Generation checked, String word, Occasion occasion) {
+    var event =
+        new CustodyEvent(
+            Kind.STALE_VERDICT,
+            before.user(),
+            checked,
+            Optional.empty(),
+            Optional.empty(),
+            word,
+            occasion);
+    return new Transition(before, before, List.of(), List.of(event), List.of());
   }
 
   private static Transition judge(
@@ -87,20 +104,6 @@ public final class CheckRule {
             event(before, pair, Kind.PAIR_CHECKED, Facts.word(finding), occasion),
             event(before, pair, Kind.PAIR_CLEARED, reason.wire(), occasion)),
         List.of());
-  }
-
-  private static Transition stale(
-      Connection before, Generation checked, Finding finding, Occasion occasion) {
-    var event =
-        new CustodyEvent(
-            Kind.STALE_VERDICT,
-            before.user(),
-            checked,
-            Optional.empty(),
-            Optional.empty(),
-            Facts.word(finding),
-            occasion);
-    return new Transition(before, before, List.of(), List.of(event), List.of());
   }
 
   private static boolean isHeld(Connection before, HeldPair pair) {

@@ -43,6 +43,11 @@ public record Connection(
         .or(() -> candidate.filter(pair -> pair.generation().equals(generation)));
   }
 
+  /// Of the held pair, else of the last one.
+  public Generation lastGeneration() {
+    return held.map(HeldPair::generation).or(() -> ending.map(Ending::generation)).orElse(newest);
+  }
+
   Connection with(Optional<HeldPair> nowHeld, Optional<HeldPair> nowCandidate) {
     return new Connection(user, revision, newest, nowHeld, nowCandidate, Optional.empty());
   }

@@ -34,4 +34,19 @@ public record HeldPair(
   public boolean isProven() {
     return level.isPresent();
   }
+
+  /// The same pair, used at `at` or, if that is later, when it was used before.
+  public HeldPair usedAt(Instant at) {
+    return new HeldPair(
+        generation,
+        token,
+        consumerKey,
+        account,
+        level,
+        standing,
+        doubt,
+        connectedAt,
+        verifiedAt,
+        lastUsedAt.filter(before -> before.isAfter(at)).or(() -> Optional.of(at)));
+  }
 }

@@ -1,5 +1,6 @@
 package countersign.application.service;
 
+import countersign.domain.ClearingGuard;
 import countersign.domain.ConsumerPair;
 import java.net.URI;
 import java.util.List;
@@ -11,11 +12,13 @@ import java.util.Optional;
 /// @param previousConsumers consumer pairs whose tokens keep working
 /// @param callback the OAuth 1.0a callback as registered at X
 /// @param invalidatesReadOnly whether a refused read-only pair is invalidated at X
+/// @param guard when so many pairs are reported dead that none is cleared any more
 public record ConnectionPolicy(
     Optional<ConsumerPair> consumer,
     List<ConsumerPair> previousConsumers,
     URI callback,
-    boolean invalidatesReadOnly) {
+    boolean invalidatesReadOnly,
+    ClearingGuard guard) {
   public ConnectionPolicy {
     previousConsumers = List.copyOf(previousConsumers);
   }

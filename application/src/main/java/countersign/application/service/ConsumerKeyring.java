@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The consumer pairs of this deployment. New flows use the current one; a pair that was obtained
 /// with an earlier one is signed with that. Immutable.
@@ -30,6 +31,11 @@ final class ConsumerKeyring {
 
   Optional<ConsumerPair> find(Fingerprint consumerKey) {
     return Optional.ofNullable(byFingerprint.get(consumerKey));
+  }
+
+  /// Of every configured consumer key.
+  Set<Fingerprint> fingerprints() {
+    return Set.copyOf(byFingerprint.keySet());
   }
 
   boolean isUsable(HeldPair pair) {

@@ -1,13 +1,25 @@
 package countersign.application.service;
 
+import countersign.application.port.out.ConnectionCensus;
+import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.Fingerprints;
 import countersign.application.port.out.FlowSeal;
 import countersign.application.port.out.InvalidationOutbox;
+import countersign.application.port.out.LimitBook;
+import countersign.application.port.out.MediaFetcher;
+import countersign.application.port.out.PairsInUse;
 import countersign.application.port.out.PendingConnections;
 import countersign.application.port.out.PermissionProbe;
+import countersign.application.port.out.PostRecords;
 import countersign.application.port.out.ReadinessProbe;
+import countersign.application.port.out.RequestSigner;
+import countersign.application.port.out.ServiceKeys;
+import countersign.application.port.out.TextMeasure;
 import countersign.application.port.out.TokenVault;
+import countersign.application.port.out.TwitterCalls;
+import countersign.application.port.out.TwitterMedia;
 import countersign.application.port.out.TwitterOAuth;
+import countersign.application.port.out.TwitterPosts;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -17,6 +29,18 @@ public record Ports(
     TwitterOAuth twitter,
     PermissionProbe probe,
     TokenVault vault,
+    PairsInUse pairs,
+    RequestSigner signer,
+    TwitterCalls calls,
+    TwitterMedia media,
+    TwitterPosts posts,
+    TextMeasure measure,
+    MediaFetcher fetcher,
+    LimitBook limits,
+    DeathReports deaths,
+    PostRecords postRecords,
+    ServiceKeys serviceKeys,
+    ConnectionCensus census,
     InvalidationOutbox outbox,
     PendingConnections pending,
     FlowSeal seal,

@@ -5,9 +5,7 @@ import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.TokenVault;
 import countersign.domain.Advice;
 import countersign.domain.Connection;
-import countersign.domain.Connection.Ending;
 import countersign.domain.ConnectionState;
-import countersign.domain.Generation;
 import countersign.domain.HeldPair;
 import countersign.domain.UserId;
 import java.util.Optional;
@@ -29,19 +27,16 @@ final class ReadStatusService implements ReadStatus {
     var usable = consumers.isUsable(connection.held());
     return new Status(
         ConnectionState.of(connection, usable),
-        connection.held(),
-        generation(connection),
+        connection.held().map(held -> withLastUse(user, held)),
+        connection.lastGeneration(),
         reason(connection),
         Advice.of(connection, usable),
         outbox.waiting(user));
   }
 
-  private static Generation generation(Connection connection) {
-    return connection
-        .held()
-        .map(HeldPair::generation)
-        .or(() -> connection.ending().map(Ending::generation))
-        .orElse(connection.newest());
+  /// With the use by services and for posts, which the custody log knows.
+  private HeldPair withLastUse(UserId user, HeldPair held) {
+    return vault.lastUse(user, held.generation()).map(held::usedAt).orElse(held);
   }
 
   private static Optional<String> reason(Connection connection) {

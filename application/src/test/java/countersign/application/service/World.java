@@ -2,17 +2,27 @@ package countersign.application.service;
 
 import countersign.application.port.in.CompleteConnection;
 import countersign.application.port.in.ReadStatus.Status;
+import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.StartConnection;
+import countersign.application.testkit.InMemoryConnectionCensus;
+import countersign.application.testkit.InMemoryDeathReports;
 import countersign.application.testkit.InMemoryFlowSeal;
 import countersign.application.testkit.InMemoryInvalidationOutbox;
+import countersign.application.testkit.InMemoryLimitBook;
+import countersign.application.testkit.InMemoryPairsInUse;
 import countersign.application.testkit.InMemoryPendingConnections;
+import countersign.application.testkit.InMemoryPostRecords;
+import countersign.application.testkit.InMemoryServiceKeys;
 import countersign.application.testkit.InMemoryTokenVault;
 import countersign.application.testkit.ScriptedTwitter;
+import countersign.application.testkit.ScriptedX;
 import countersign.application.testkit.Sha256Fingerprints;
+import countersign.domain.ClearingGuard;
 import countersign.domain.ConsumerPair;
 import countersign.domain.RequestId;
 import countersign.domain.ReturnPath;
 import countersign.domain.Secret;
+import countersign.domain.ServiceName;
 import countersign.domain.UserId;
 import countersign.domain.Verifier;
 import java.net.URI;
@@ -27,6 +37,10 @@ final class World {
   static final UserId ALICE = new UserId("user-alice");
   static final UserId BOB = new UserId("user-bob");
   static final RequestId REQUEST = new RequestId("r-1");
+  static final RequestOrigin SERVICE =
+      RequestOrigin.ofService(new RequestId("r-2"), new ServiceName("publisher"));
+  static final ClearingGuard ONE = new ClearingGuard(1, Duration.ofMinutes(5));
+  static final ClearingGuard GUARD = new ClearingGuard(3, Duration.ofMinutes(5));
   static final ReturnPath SETTINGS = ReturnPath.parse("/settings").orElseThrow();
   static final ConsumerPair CONSUMER =
       new ConsumerPair(new Secret("consumer-key"), new Secret("consumer-secret"));
@@ -35,11 +49,17 @@ final class World {
 
   final ScriptedTwitter twitter = new ScriptedTwitter();
   final InMemoryTokenVault vault = new InMemoryTokenVault();
+  final InMemoryPairsInUse pairs = new InMemoryPairsInUse(vault);
+  final InMemoryLimitBook limits = new InMemoryLimitBook();
+  final InMemoryDeathReports deaths = new InMemoryDeathReports(vault);
+  final InMemoryPostRecords postRecords = new InMemoryPostRecords();
+  final InMemoryServiceKeys serviceKeys = new InMemoryServiceKeys();
+  final ScriptedX x = new ScriptedX();
   final InMemoryInvalidationOutbox outbox = new InMemoryInvalidationOutbox(vault);
   final Sha256Fingerprints fingerprints = new Sha256Fingerprints();
   private final InMemoryPendingConnections pending = new InMemoryPendingConnections();
   private final InMemoryFlowSeal seal = new InMemoryFlowSeal();
-  private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+  private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
   UseCases useCases = wired(Optional.of(CONSUMER), List.of(), true);
 
   private UseCases wired(
@@ -49,18 +69,32 @@ final class World {
             consumer,
             previous,
             URI.create("https://countersign.test/api/twitter/oauth1/callback"),
-            invalidates),
+            invalidates,
+            GUARD),
         new Ports(
             twitter,
             twitter,
             vault,
+            pairs,
+            x,
+            x,
+            x,
+            x,
+            text -> text.value().length(),
+            x,
+            limits,
+            deaths,
+            postRecords,
+            serviceKeys,
+            new InMemoryConnectionCensus(vault),
             outbox,
             pending,
             seal,
             fingerprints,
             List.of(),
             () -> now,
-            new Random(7)));
+            new Random(7)),
+        this::passes);
   }
 
   /// The same storage under an operator who changed the settings.
@@ -71,6 +105,11 @@ final class World {
 
   Instant now() {
     return now;
+  }
+
+  private boolean passes(Duration time) {
+    pass(time);
+    return true;
   }
 
   void pass(Duration time) {
@@ -104,6 +143,24 @@ final class World {
   CompleteConnection.Outcome connect(String token) {
     twitter.exchanges(ScriptedTwitter.exchanged(token, ScriptedTwitter.ALICE));
     return complete(start("")).outcome();
+  }
+
+  void connectAs(UserId user, String token) {
+    twitter.exchanges(ScriptedTwitter.exchanged(token, ScriptedTwitter.ALICE));
+    var flow = start(user, false, "");
+    var _ = complete(user, requestToken(flow), flow.cookie());
+  }
+
+  void disconnect() {
+    var _ = useCases.disconnect().disconnect(ALICE, false, REQUEST);
+  }
+
+  void verify(UserId user) {
+    var _ = useCases.verifyPair().verify(user, SERVICE);
+  }
+
+  OperatorUseCases operator() {
+    return OperatorUseCases.wire(GUARD, serviceKeys, deaths, () -> now);
   }
 
   static String requestToken(StartConnection.Result.Started flow) {

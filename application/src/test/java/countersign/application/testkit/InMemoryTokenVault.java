@@ -10,6 +10,7 @@ import countersign.domain.EndReason;
 import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
 import countersign.domain.HeldPair;
+import countersign.domain.Inconclusive;
 import countersign.domain.Occasion;
 import countersign.domain.Sighting;
 import countersign.domain.Standing;
@@ -66,6 +67,24 @@ public final class InMemoryTokenVault implements TokenVault {
 
   public List<Kind> eventKinds() {
     return events().stream().map(CustodyEvent::kind).toList();
+  }
+
+  synchronized List<Connection> all() {
+    return List.copyOf(connections.values());
+  }
+
+  /// Makes the checks of pairs due that were spared while clearing was stopped.
+  synchronized void makeSparedDue(Instant now) {
+    plans.replaceAll(
+        (key, plan) -> isSpared(key) ? new Plan(plan.attempts(), Optional.of(now)) : plan);
+  }
+
+  private boolean isSpared(Key key) {
+    return find(key.user())
+        .pair(key.generation())
+        .flatMap(HeldPair::doubt)
+        .filter(doubt -> doubt == Inconclusive.Cause.CLEARING_STOPPED)
+        .isPresent();
   }
 
   @Override

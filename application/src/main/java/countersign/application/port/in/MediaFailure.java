@@ -1,5 +1,6 @@
 package countersign.application.port.in;
 
+import countersign.domain.Inconclusive;
 import countersign.domain.MediaKind;
 
 /// Why media was not uploaded, for a reason that is not the pair's.
@@ -19,4 +20,11 @@ public sealed interface MediaFailure {
 
   /// X would not have it, or failed to process it.
   record Rejected() implements MediaFailure {}
+
+  /// X could not be asked, or would not take media from this app or so soon.
+  record NotTaken(Inconclusive.Cause why) implements MediaFailure {}
+
+  /// The post was found at X after its request had broken off; whether media is attached to it was
+  /// not recorded.
+  record NotRecorded() implements MediaFailure {}
 }

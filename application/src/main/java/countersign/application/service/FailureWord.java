@@ -1,0 +1,78 @@
+package countersign.application.service;
+
+import countersign.application.port.in.MediaFailure;
+import countersign.application.port.in.UseFailure;
+import countersign.domain.ConnectionState;
+import countersign.domain.Inconclusive;
+import countersign.domain.Inconclusive.Cause;
+import countersign.domain.MediaKind;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Failures as words, for records that outlive the request: `duplicate`, `refused 403 433`,
+/// `not_done rate_limited`.
+final class FailureWord {
+  private FailureWord() {}
+
+  static String of(UseFailure failure) {
+    return switch (failure) {
+      case UseFailure.NotUsable(var state) -> "not_usable " + state.wire();
+      case UseFailure.Duplicate() -> "duplicate";
+      case UseFailure.Refused(var status, var code) ->
+          "refused " + status + code.map(number -> " " + number).orElse("");
+      case UseFailure.NotDone(var why) -> "not_done " + why.cause().wire();
+      case UseFailure.OutcomeUnknown(var why) -> "unknown " + why.cause().wire();
+    };
+  }
+
+  static UseFailure use(String word) {
+    var parts = word.split(" ", -1);
+    return switch (parts[0]) {
+      case "not_usable" -> new UseFailure.NotUsable(value(ConnectionState.class, parts[1]));
+      case "duplicate" -> new UseFailure.Duplicate();
+      case "refused" ->
+          new UseFailure.Refused(
+              Integer.parseInt(parts[1]),
+              parts.length > 2 ? Optional.of(Integer.valueOf(parts[2])) : Optional.empty());
+      case "not_done" -> new UseFailure.NotDone(why(parts[1]));
+      case "unknown" -> new UseFailure.OutcomeUnknown(why(parts[1]));
+      default -> throw new IllegalArgumentException("not a word for a failure");
+    };
+  }
+
+  static String of(MediaFailure failure) {
+    return switch (failure) {
+      case MediaFailure.AddressRefused() -> "address_refused";
+      case MediaFailure.Unreachable() -> "unreachable";
+      case MediaFailure.Empty() -> "empty";
+      case MediaFailure.TypeUnsupported() -> "type_unsupported";
+      case MediaFailure.TooLarge(var kind) -> "too_large " + kind.wire();
+      case MediaFailure.Rejected() -> "rejected";
+      case MediaFailure.NotTaken(var why) -> "not_taken " + why.wire();
+      case MediaFailure.NotRecorded() -> "not_recorded";
+    };
+  }
+
+  static MediaFailure media(String word) {
+    var parts = word.split(" ", -1);
+    return switch (parts[0]) {
+      case "address_refused" -> new MediaFailure.AddressRefused();
+      case "unreachable" -> new MediaFailure.Unreachable();
+      case "empty" -> new MediaFailure.Empty();
+      case "type_unsupported" -> new MediaFailure.TypeUnsupported();
+      case "too_large" -> new MediaFailure.TooLarge(value(MediaKind.class, parts[1]));
+      case "rejected" -> new MediaFailure.Rejected();
+      case "not_taken" -> new MediaFailure.NotTaken(value(Cause.class, parts[1]));
+      case "not_recorded" -> new MediaFailure.NotRecorded();
+      default -> throw new IllegalArgumentException("not a word for a media failure");
+    };
+  }
+
+  private static Inconclusive why(String word) {
+    return Inconclusive.because(value(Cause.class, word));
+  }
+
+  private static <E extends Enum<E>> E value(Class<E> type, String word) {
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+  }
+}

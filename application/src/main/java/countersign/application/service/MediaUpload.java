@@ -1,0 +1,131 @@
+package countersign.application.service;
+
+import countersign.application.port.in.MediaFailure;
+import countersign.application.port.in.MediaSource;
+import countersign.application.port.in.RequestOrigin;
+import countersign.application.port.in.UploadMedia.Result;
+import countersign.application.port.in.UseFailure;
+import countersign.application.port.out.MediaContent;
+import countersign.application.port.out.MediaFetcher;
+import countersign.application.port.out.MediaFetcher.Fetched;
+import countersign.application.port.out.TwitterMedia;
+import countersign.application.port.out.TwitterMedia.Sent;
+import countersign.application.service.Medium.Found;
+import countersign.domain.AnswerVerdict;
+import countersign.domain.CustodyEvent.Kind;
+import countersign.domain.EndpointName;
+import countersign.domain.MediaKind;
+import countersign.domain.MediaType;
+import countersign.domain.UserId;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Gets media, tells what it is, and sends it to X.
+final class MediaUpload {
+  private static final EndpointName WHOLE = EndpointName.of("POST", "/2/media/upload");
+  private static final EndpointName CHUNKED = EndpointName.of("POST", "/2/media/upload/initialize");
+
+  private final PairUse use;
+  private final TwitterMedia twitter;
+  private final MediaFetcher fetcher;
+
+  MediaUpload(PairUse use, TwitterMedia twitter, MediaFetcher fetcher) {
+    this.use = use;
+    this.twitter = twitter;
+    this.fetcher = fetcher;
+  }
+
+  /// The caller closes what is usable.
+  Found find(MediaSource source) {
+    return switch (source) {
+      case MediaSource.Given(var content) -> judged(content, false);
+      case MediaSource.At(var address) ->
+          switch (fetcher.fetch(address, MediaKind.VIDEO.largest())) {
+            case Fetched.Content(var content) -> judged(content, true);
+            case Fetched.AddressRefused() -> unusable(new MediaFailure.AddressRefused());
+            case Fetched.Unreachable() -> unusable(new MediaFailure.Unreachable());
+            case Fetched.TooLarge() -> unusable(new MediaFailure.TooLarge(MediaKind.VIDEO));
+          };
+    };
+  }
+
+  private static Found judged(MediaContent content, boolean isOurs) {
+    var found = judge(content, isOurs);
+    if (isOurs && found instanceof Found.Unusable) {
+      content.close();
+    }
+    return found;
+  }
+
+  private static Found judge(MediaContent content, boolean isOurs) {
+    if (content.size() == 0) {
+      return unusable(new MediaFailure.Empty());
+    }
+    try (var in = content.open()) {
+      var type = MediaType.detect(in.readNBytes(MediaType.HEAD));
+      if (type.isEmpty()) {
+        return unusable(new MediaFailure.TypeUnsupported());
+      }
+      var kind = type.get().kind();
+      return content.size() > kind.largest()
+          ? unusable(new MediaFailure.TooLarge(kind))
+          : new Found.Usable(new Medium(content, type.get(), isOurs));
+    } catch (IOException lost) {
+      return unusable(new MediaFailure.Unreachable());
+    }
+  }
+
+  private static Found unusable(MediaFailure why) {
+    return new Found.Unusable(why);
+  }
+
+  Result send(UserId user, Medium medium, Optional<String> altText, RequestOrigin origin) {
+    var kind = medium.type().kind();
+    var endpoint = Optional.of(kind == MediaKind.IMAGE ? WHOLE : CHUNKED);
+    return switch (use.enter(user, Kind.MEDIA_UPLOADED, kind.wire(), endpoint, origin)) {
+      case PairUse.Entry.Refused(var why) -> new Result.Failed(why);
+      case PairUse.Entry.Ready(var admitted) -> send(user, admitted, medium, altText, origin);
+    };
+  }
+
+  private Result send(
+      UserId user,
+      PairUse.Admitted admitted,
+      Medium medium,
+      Optional<String> altText,
+      RequestOrigin origin) {
+    var sent =
+        twitter.send(
+            admitted.consumer(),
+            admitted.credentials(),
+            medium.type(),
+            medium.content(),
+            altText,
+            seen -> use.saw(user, seen));
+    return switch (sent) {
+      case Sent.Ready ready -> {
+        use.followSuccess(user, admitted, ready.verdict(), origin);
+        yield new Result.Uploaded(
+            ready.id(),
+            medium.type(),
+            medium.content().size(),
+            ready.expiresAt(),
+            ready.altTextSet());
+      }
+      case Sent.Rejected() -> new Result.NotUploaded(new MediaFailure.Rejected());
+      case Sent.ContentLost() -> new Result.NotUploaded(new MediaFailure.Unreachable());
+      case Sent.Failed(var verdict) -> failed(user, admitted, verdict, origin);
+    };
+  }
+
+  private Result failed(
+      UserId user, PairUse.Admitted admitted, AnswerVerdict verdict, RequestOrigin origin) {
+    var failure = use.follow(user, admitted, verdict, origin).orElseThrow();
+    return switch (failure) {
+      case UseFailure.Refused _, UseFailure.Duplicate() ->
+          new Result.NotUploaded(new MediaFailure.Rejected());
+      case UseFailure.NotUsable _, UseFailure.NotDone _, UseFailure.OutcomeUnknown _ ->
+          new Result.Failed(failure);
+    };
+  }
+}

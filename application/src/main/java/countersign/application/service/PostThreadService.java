@@ -1,0 +1,212 @@
+package countersign.application.service;
+
+import countersign.application.port.in.MediaFailure;
+import countersign.application.port.in.MediaSource;
+import countersign.application.port.in.PostThread;
+import countersign.application.port.in.PostTweet.Idempotency;
+import countersign.application.port.in.RequestOrigin;
+import countersign.application.port.in.UseFailure;
+import countersign.application.port.out.CustodyLogUnavailable;
+import countersign.application.port.out.PostRecords.Claim;
+import countersign.application.port.out.PostRecords.Outcome;
+import countersign.application.port.out.PostRecords.Ticket;
+import countersign.application.port.out.StorageUnavailable;
+import countersign.application.port.out.TextMeasure;
+import countersign.application.service.Attachments.Wanted;
+import countersign.application.service.Sending.Letter;
+import countersign.application.service.Sending.Step;
+import countersign.domain.Inconclusive;
+import countersign.domain.Inconclusive.Cause;
+import countersign.domain.MediaId;
+import countersign.domain.PostId;
+import countersign.domain.PostText;
+import countersign.domain.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Measures every text before the first is sent, then sends one after the other.
+final class PostThreadService implements PostThread {
+  /// X finds posts in quick succession suspicious.
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+  private final TextMeasure measure;
+  private final Attachments attachments;
+  private final Sending sending;
+  private final KeyedRequests keyed;
+  private final Waiting waiting;
+
+  PostThreadService(
+      TextMeasure measure,
+      MediaUpload upload,
+      Sending sending,
+      KeyedRequests keyed,
+      Waiting waiting) {
+    this.measure = measure;
+    this.attachments = new Attachments(upload);
+    this.sending = sending;
+    this.keyed = keyed;
+    this.waiting = waiting;
+  }
+
+  @Override
+  public Result post(
+      UserId user,
+      List<PostText> texts,
+      Optional<MediaSource> image,
+      Optional<Idempotency> idempotency,
+      RequestOrigin origin) {
+    if (texts.isEmpty() || texts.size() > LONGEST) {
+      throw new IllegalArgumentException("a thread has 1 to " + LONGEST + " posts");
+    }
+    for (var index = 0; index < texts.size(); index++) {
+      var weight = measure.weigh(texts.get(index));
+      if (weight > TextMeasure.LIMIT) {
+        return new Result.TooLong(index, weight, TextMeasure.LIMIT);
+      } else if (texts.get(index).isBlank()) {
+        return new Result.Blank(index);
+      }
+    }
+    var media = image.stream().toList();
+    return idempotency.isEmpty()
+        ? attachAndSend(user, texts, media, Optional.empty(), origin)
+        : postOnce(user, texts, media, idempotency.get(), origin);
+  }
+
+  private Result postOnce(
+      UserId user,
+      List<PostText> texts,
+      List<MediaSource> media,
+      Idempotency idempotency,
+      RequestOrigin origin) {
+    return switch (keyed.claim(user, idempotency, KeyedRequests.lease(media))) {
+      case Claim.Mine(var ticket) -> attachAndSend(user, texts, media, Optional.of(ticket), origin);
+      case Claim.OtherBody() -> new Result.KeyReused();
+      case Claim.Busy() -> new Result.KeyInUse();
+      case Claim.Ended(var outcome) -> result(outcome);
+      case Claim.BrokenOff brokenOff -> lookUp(user, texts, media, brokenOff, origin);
+    };
+  }
+
+  private Result attachAndSend(
+      UserId user,
+      List<PostText> texts,
+      List<MediaSource> media,
+      Optional<Ticket> ticket,
+      RequestOrigin origin) {
+    var wanted = new Wanted(media, List.of(), Optional.empty(), false);
+    return switch (attachments.attach(user, wanted, origin)) {
+      case Attachments.Result.Failed(var why) -> {
+        keyed.release(ticket);
+        yield new Result.Failed(why);
+      }
+      case Attachments.Result.Attached(var ids, var missing) ->
+          send(user, texts, new Threaded(ids, missing, ticket), origin);
+      case Attachments.Result.DoNotFit() ->
+          throw new IllegalStateException("one medium always fits");
+    };
+  }
+
+  /// What the posts of one thread share.
+  private record Threaded(
+      List<MediaId> media, Optional<MediaFailure> missing, Optional<Ticket> ticket) {}
+
+  private Result send(UserId user, List<PostText> texts, Threaded thread, RequestOrigin origin) {
+    var out = new ArrayList<PostId>();
+    for (var text : texts) {
+      if (!out.isEmpty() && !waiting.pause(BETWEEN)) {
+        return brokenOff(out, new UseFailure.NotDone(stopping()), thread);
+      }
+      var letter =
+          new Letter(
+              text,
+              out.isEmpty() ? thread.media() : List.of(),
+              out.isEmpty() ? Optional.empty() : Optional.of(out.getLast()),
+              out.size(),
+              thread.ticket());
+      switch (send(user, letter, thread, origin)) {
+        case Step.Out(var id) -> out.add(id);
+        case Step.NotOut(var why) -> {
+          return brokenOff(out, why, thread);
+        }
+        case Step.Lost() -> {
+          return new Result.KeyInUse();
+        }
+      }
+    }
+    keyed.end(thread.ticket(), outcome(out, thread, Optional.empty()));
+    return new Result.Posted(out, thread.media(), thread.missing());
+  }
+
+  /// What is out is told whatever becomes of the database.
+  private Step send(UserId user, Letter letter, Threaded thread, RequestOrigin origin) {
+    try {
+      return sending.send(user, letter, origin);
+    } catch (CustodyLogUnavailable | StorageUnavailable notSent) {
+      if (letter.index() > 0) {
+        return new Step.NotOut(new UseFailure.NotDone(stopping()));
+      }
+      keyed.release(thread.ticket());
+      throw notSent;
+    }
+  }
+
+  private static Inconclusive stopping() {
+    return Inconclusive.because(Cause.UNAVAILABLE);
+  }
+
+  private Result brokenOff(List<PostId> out, UseFailure why, Threaded thread) {
+    var isKnown = !(why instanceof UseFailure.OutcomeUnknown);
+    if (isKnown && out.isEmpty() && !(why instanceof UseFailure.Duplicate)) {
+      keyed.release(thread.ticket());
+    } else if (isKnown) {
+      keyed.end(thread.ticket(), outcome(out, thread, Optional.of(why)));
+    }
+    return out.isEmpty() ? new Result.Failed(why) : new Result.Interrupted(out, why);
+  }
+
+  private static Outcome outcome(List<PostId> out, Threaded thread, Optional<UseFailure> failure) {
+    return new Outcome(
+        out, thread.media(), thread.missing().map(FailureWord::of), failure.map(FailureWord::of));
+  }
+
+  private static Result result(Outcome outcome) {
+    var failure = outcome.failure().map(FailureWord::use);
+    if (failure.isEmpty()) {
+      return new Result.Posted(
+          outcome.sent(), outcome.media(), outcome.warning().map(FailureWord::media));
+    }
+    return outcome.sent().isEmpty()
+        ? new Result.Failed(failure.get())
+        : new Result.Interrupted(outcome.sent(), failure.get());
+  }
+
+  /// The first request never told what became of the post after those that are out. It is looked
+  /// up; nothing more is sent, for its caller has long been told that the thread broke off.
+  private Result lookUp(
+      UserId user,
+      List<PostText> texts,
+      List<MediaSource> media,
+      Claim.BrokenOff brokenOff,
+      RequestOrigin origin) {
+    var out = new ArrayList<>(brokenOff.sent());
+    var missing =
+        media.isEmpty()
+            ? Optional.<MediaFailure>empty()
+            : Optional.<MediaFailure>of(new MediaFailure.NotRecorded());
+    var thread = new Threaded(List.of(), missing, Optional.of(brokenOff.ticket()));
+    if (out.size() < texts.size()) {
+      var id = sending.lookUp(user, texts.get(out.size()), brokenOff.intendedAt(), origin);
+      if (id.isEmpty()) {
+        return brokenOff(out, new UseFailure.OutcomeUnknown(stopping()), thread);
+      }
+      out.add(id.get());
+    }
+    if (out.size() < texts.size()) {
+      return brokenOff(out, new UseFailure.NotDone(stopping()), thread);
+    }
+    keyed.end(thread.ticket(), outcome(out, thread, Optional.empty()));
+    return new Result.Posted(out, List.of(), missing);
+  }
+}
