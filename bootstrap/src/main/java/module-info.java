@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module countersign.bootstrap {
   requires countersign.application;
   requires countersign.adapters.http;
+  requires countersign.adapters.media;
   requires countersign.adapters.persistence;
   requires countersign.adapters.twitter;
   requires countersign.sandbox;

@@ -23,6 +23,12 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == MigrateCommand.class) {
       return type.cast(new MigrateCommand(environment));
     }
+    if (type == ServiceKeyCommand.class) {
+      return type.cast(new ServiceKeyCommand(environment));
+    }
+    if (type == ClearingCommand.class) {
+      return type.cast(new ClearingCommand(environment));
+    }
     return others.create(type);
   }
 }

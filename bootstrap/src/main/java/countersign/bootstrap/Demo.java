@@ -1,5 +1,8 @@
 package countersign.bootstrap;
 
+import countersign.domain.Scope;
+import countersign.domain.Secret;
+import countersign.domain.ServiceName;
 import countersign.sandbox.Sandbox;
 import countersign.sandbox.SandboxSettings;
 import java.net.URI;
@@ -7,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +23,30 @@ final class Demo implements AutoCloseable {
   /// What a demonstration takes from the environment. Databases, keys and identities of a real
   /// deployment have no business in it.
   private static final Set<String> TAKEN =
-      Set.of("PORT", "PUBLIC_URL", "DATA_DIR", "LOG_FORMAT", "TWITTER_INVALIDATE_READ_ONLY");
+      Set.of(
+          "PORT",
+          "PUBLIC_URL",
+          "DATA_DIR",
+          "LOG_FORMAT",
+          "TWITTER_INVALIDATE_READ_ONLY",
+          "TWITTER_MEDIA_API",
+          "SERVICE_KEYS",
+          "MEDIA_ALLOWED_PRIVATE_HOSTS",
+          "CLEARING_GUARD");
 
   private static final String CONSUMER_KEY = "sandbox-consumer-key";
   private static final String CONSUMER_SECRET = "sandbox-consumer-secret";
 
+  private static final ServiceName SERVICE = new ServiceName("demo");
+
   private final Resources resources = new Resources();
+  private final Map<String, String> environment;
   private final Settings settings;
   private final Sandbox sandbox;
 
-  private Demo(Settings settings) throws CannotStart {
-    this.settings = settings;
+  private Demo(Map<String, String> environment) throws WrongSettings, CannotStart {
+    this.environment = environment;
+    this.settings = Settings.storageOnly(environment);
     this.sandbox = resources.add(startSandbox(settings));
     try {
       resources.add(Service.startForDemo(settings));
@@ -41,16 +58,18 @@ final class Demo implements AutoCloseable {
 
   /// @throws WrongSettings naming every setting that is wrong
   static Demo start(Map<String, String> environment) throws WrongSettings, CannotStart {
-    return new Demo(settings(environment));
+    return new Demo(completed(environment));
   }
 
-  private static Settings settings(Map<String, String> environment) throws WrongSettings {
+  private static Map<String, String> completed(Map<String, String> environment)
+      throws WrongSettings {
     var taken = taken(environment);
     var port = Settings.storageOnly(taken).listening().port();
     taken.put("TWITTER_API_KEY", CONSUMER_KEY);
     taken.put("TWITTER_API_SECRET", CONSUMER_SECRET);
     taken.put("TWITTER_API_BASE_URL", "http://127.0.0.1:" + (port + 1));
-    return Settings.storageOnly(taken);
+    taken.put("TWITTER_UPLOAD_BASE_URL", "http://127.0.0.1:" + (port + 1));
+    return taken;
   }
 
   static Map<String, String> taken(Map<String, String> environment) {
@@ -86,6 +105,16 @@ final class Demo implements AutoCloseable {
 
   Sandbox sandbox() {
     return sandbox;
+  }
+
+  /// A key of a service that may do everything. The one of an earlier start ends.
+  Secret serviceKey() throws WrongSettings {
+    return new OperatorCommand(environment)
+        .with(useCases -> {
+          var keys = useCases.serviceKeys();
+          var _ = keys.revoke(SERVICE);
+          return keys.create(SERVICE, EnumSet.allOf(Scope.class)).orElseThrow();
+        });
   }
 
   Path dataDirectory() {

@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void greet(Demo demo, PrintWriter out) {
+  private static void greet(Demo demo, PrintWriter out) throws WrongSettings {
     out.printf(
         """
 
@@ -52,10 +52,19 @@ final class DemoCommand implements Callable<Integer> {
           3. Back on the connection page press Renew and authorize again: connected.
           Then let the sandbox be slow, down or revoke alice, and see what the page says.
 
+        As an internal service, with a key that is good until the next start:
+          KEY=%4$s
+          curl -H "Authorization: Bearer $KEY" -F text=Hello -F media=@picture.png \\
+            %1$s/internal/v1/users/alice/tweets
+          curl -H "Authorization: Bearer $KEY" %1$s/internal/v1/users/alice/x/2/users/me
+
         Data is kept in %3$s. Stop with Ctrl-C.
         %n\
         """,
-        demo.url(), demo.sandbox().baseUrl(), demo.dataDirectory().toAbsolutePath());
+        demo.url(),
+        demo.sandbox().baseUrl(),
+        demo.dataDirectory().toAbsolutePath(),
+        demo.serviceKey().reveal());
     out.flush();
   }
 }

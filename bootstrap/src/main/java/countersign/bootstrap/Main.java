@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = "Keeps, proves and uses delegated X (Twitter) OAuth 1.0a tokens.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, ServeCommand.class, MigrateCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      MigrateCommand.class,
+      ServiceKeyCommand.class,
+      ClearingCommand.class
+    },
     footer = {"", "Settings are environment variables; README.md lists them."})
 final class Main implements Runnable {
   @Spec private CommandSpec spec;
@@ -41,7 +47,7 @@ final class Main implements Runnable {
       Exception failure, CommandLine command, CommandLine.ParseResult ignored) {
     var err = command.getErr();
     if (failure instanceof WrongSettings wrong) {
-      err.println("Countersign did not start. Missing or wrong settings:");
+      err.println("Missing or wrong settings:");
       wrong.problems().forEach(problem -> err.println("  " + problem));
       err.println("README.md lists all settings.");
       return 2;
@@ -52,7 +58,7 @@ final class Main implements Runnable {
 
   /// Messages only: what went wrong is for the operator, where in the code is not.
   private static void printCauses(Throwable failure, PrintWriter err) {
-    err.println("Countersign did not start: " + message(failure));
+    err.println("It could not be done: " + message(failure));
     for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
       err.println("  because: " + message(cause));
     }

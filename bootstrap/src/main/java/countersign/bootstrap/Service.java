@@ -51,7 +51,8 @@ final class Service implements AutoCloseable {
         listening.publicUrl(),
         settings.twitter().apiBaseUrl(),
         cookie,
-        signInUrl);
+        signInUrl,
+        settings.storage().spoolDirectory());
   }
 
   private static Service start(
@@ -84,43 +85,22 @@ final class Service implements AutoCloseable {
     var clock = InstantSource.system();
     var random = new SecureRandom();
     var store = Store.open(settings.storage(), resources);
-    var database = store.database();
-    var keyset = store.keyset();
-    var client = resources.add(new TwitterClient(settings.twitter().apiBaseUrl(), clock, random));
-    var ports =
-        new Ports(
-            new JdkTwitterOAuth(client),
-            new JdkPermissionProbe(client),
-            database.vault(keyset, clock),
-            database.invalidations(keyset),
-            database.pendingConnections(),
-            keyset.flowSeal(),
-            keyset.fingerprints(),
-            List.of(database.probe(), keyset.probe(), selfTest),
-            clock,
-            random);
-    var useCases = UseCases.wire(policy(settings.twitter()), ports);
+    var outside = new Outside(settings, store, resources, clock, random);
+    var useCases = UseCases.wire(policy(settings), outside.ports(selfTest));
     resources.add(new UpkeepLoop(useCases.runUpkeep()).start());
-    resources.add(new HttpServer(http, routes(useCases), identity, random, development)).start();
+    resources
+        .add(new HttpServer(http, Routing.of(useCases), identity, random, development))
+        .start();
   }
 
-  private static ConnectionPolicy policy(Settings.Twitter twitter) {
+  private static ConnectionPolicy policy(Settings settings) {
+    var twitter = settings.twitter();
     return new ConnectionPolicy(
         twitter.consumer(),
         twitter.previousConsumers(),
         twitter.redirectUri(),
-        twitter.invalidatesReadOnly());
-  }
-
-  private static countersign.adapters.http.UseCases routes(UseCases useCases) {
-    return new countersign.adapters.http.UseCases(
-        useCases.startConnection(),
-        useCases.completeConnection(),
-        useCases.readStatus(),
-        useCases.adoptPair(),
-        useCases.disconnect(),
-        useCases.renewConnection(),
-        useCases.checkReadiness());
+        twitter.invalidatesReadOnly(),
+        settings.use().guard());
   }
 
   private void closeAfter(Exception failure) {

@@ -2,6 +2,9 @@ package countersign.bootstrap;
 
 import countersign.adapters.persistence.DatabaseSettings;
 import countersign.adapters.persistence.Kek;
+import countersign.adapters.media.AllowedHost;
+import countersign.domain.ClearingGuard;
+import countersign.domain.ConfiguredKey;
 import countersign.domain.ConsumerPair;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ record Settings(
     Storage storage,
     Twitter twitter,
     Optional<Identity> identity,
+    Use use,
     LogFormat logFormat) {
   static final String DEFAULT_COOKIE = "__session";
 
@@ -30,13 +34,21 @@ record Settings(
       Optional<DatabaseSettings> database,
       Path dataDirectory,
       Path keysetFile,
-      Optional<Kek> keyEncryptionKey) {}
+      Optional<Kek> keyEncryptionKey) {
+
+    /// Where media on its way to X is kept for a moment.
+    Path spoolDirectory() {
+      return dataDirectory.resolve("spool");
+    }
+  }
 
   record Twitter(
       Optional<ConsumerPair> consumer,
       List<ConsumerPair> previousConsumers,
       URI redirectUri,
       URI apiBaseUrl,
+      URI uploadBaseUrl,
+      MediaApi mediaApi,
       boolean invalidatesReadOnly) {
     Twitter {
       previousConsumers = List.copyOf(previousConsumers);
@@ -56,6 +68,21 @@ record Settings(
     }
   }
 
+  /// @param serviceKeys in addition to those in the database
+  /// @param privateHosts may be fetched from although private
+  record Use(
+      List<ConfiguredKey> serviceKeys, Set<AllowedHost> privateHosts, ClearingGuard guard) {
+    Use {
+      serviceKeys = List.copyOf(serviceKeys);
+      privateHosts = Set.copyOf(privateHosts);
+    }
+  }
+
+  enum MediaApi {
+    V2,
+    V1_1
+  }
+
   enum LogFormat {
     TEXT,
     JSON
@@ -66,7 +93,7 @@ record Settings(
     return SettingsReader.read(environment, true);
   }
 
-  /// What `migrate` needs: nobody has to sign in for it.
+  /// What commands need that only look after storage, such as `migrate`: nobody has to sign in for it.
   ///
   /// @throws WrongSettings naming every setting that is wrong
   static Settings storageOnly(Map<String, String> environment) throws WrongSettings {

@@ -5,6 +5,7 @@ import countersign.adapters.persistence.Kek;
 import countersign.bootstrap.Settings.Identity;
 import countersign.bootstrap.Settings.Listening;
 import countersign.bootstrap.Settings.LogFormat;
+import countersign.bootstrap.Settings.MediaApi;
 import countersign.bootstrap.Settings.Storage;
 import countersign.bootstrap.Settings.Twitter;
 import countersign.domain.ConsumerPair;
@@ -38,6 +39,7 @@ final class SettingsReader {
             reader.storage(),
             reader.twitter(listening),
             reader.identity(needsIdentity),
+            new UseSettingsReader(environment).read(),
             environment.choice("LOG_FORMAT", LogFormat.class, LogFormat.TEXT));
     if (!environment.problems().isEmpty()) {
       throw new WrongSettings(environment.problems());
@@ -103,7 +105,22 @@ final class SettingsReader {
             .url("TWITTER_REDIRECT_URI")
             .orElse(URI.create(listening.publicUrl() + CALLBACK_PATH)),
         environment.url("TWITTER_API_BASE_URL").orElse(URI.create("https://api.x.com")),
+        environment
+            .url("TWITTER_UPLOAD_BASE_URL")
+            .orElse(URI.create("https://upload.twitter.com")),
+        mediaApi(),
         environment.flag("TWITTER_INVALIDATE_READ_ONLY", true));
+  }
+
+  private MediaApi mediaApi() {
+    return switch (environment.text("TWITTER_MEDIA_API").orElse("v2")) {
+      case "v2" -> MediaApi.V2;
+      case "v1.1" -> MediaApi.V1_1;
+      default -> {
+        environment.problem("TWITTER_MEDIA_API", "must be v2 or v1.1");
+        yield MediaApi.V2;
+      }
+    };
   }
 
   private Optional<ConsumerPair> consumer() {

@@ -1,10 +1,12 @@
 package countersign.bootstrap;
 
 import countersign.adapters.persistence.Database;
+import countersign.adapters.persistence.DatabaseSettings;
 import countersign.adapters.persistence.EmbeddedPostgresServer;
 import countersign.adapters.persistence.Keyset;
 import countersign.adapters.persistence.KeysetFile;
 import countersign.adapters.persistence.KeysetRefused;
+import java.util.Optional;
 
 /// The database, and the keys to what is in it.
 record Store(Database database, Keyset keyset) {
@@ -18,6 +20,20 @@ record Store(Database database, Keyset keyset) {
       return new Store(database(settings, resources), keyset);
     }
     return new Store(database(settings, resources), ownKeyset(settings));
+  }
+
+  /// As [#open], for a command that may run beside the service: an embedded database that is
+  /// running already is joined.
+  static Store shared(Settings.Storage settings, Resources resources) {
+    var running =
+        settings.database().isPresent()
+            ? Optional.<DatabaseSettings>empty()
+            : EmbeddedPostgresServer.running(settings.dataDirectory());
+    if (running.isEmpty()) {
+      return open(settings, resources);
+    }
+    var keyset = KeysetFile.open(settings.keysetFile(), settings.keyEncryptionKey());
+    return new Store(resources.add(Database.open(running.get())), keyset);
   }
 
   /// Opens the configured database, or starts the embedded one, and brings its schema up to date.

@@ -106,11 +106,20 @@ final class Rules {
           .should()
           .accessTargetWhere(accesses("a source of chance", Rules::takesChance));
 
+  /// The two routes answer with a signature or a pair, the two commands print a new service key.
   static final ArchRule ONLY_OUTBOUND_ADAPTERS_REVEAL =
       noClasses()
           .that()
           .resideOutsideOfPackages(
               "..countersign.adapters.twitter..", "..countersign.adapters.persistence..")
+          .and()
+          .doNotHaveFullyQualifiedName("countersign.adapters.http.SignRequestRoute")
+          .and()
+          .doNotHaveFullyQualifiedName("countersign.adapters.http.RevealPairRoute")
+          .and()
+          .doNotHaveFullyQualifiedName("countersign.bootstrap.ServiceKeyCommand")
+          .and()
+          .doNotHaveFullyQualifiedName("countersign.bootstrap.DemoCommand")
           .should()
           .accessTargetWhere(
               accesses("Secret.reveal", a -> isCall(a, Secret.class.getName(), "reveal")));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// A real PostgreSQL as a child process, for one machine: it listens on 127.0.0.1 only, at a free
 /// port, and keeps its data across restarts and crashes. Whoever can open a connection from this
@@ -66,9 +67,32 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         .start();
   }
 
+  /// How to join the server that another process runs on `folder`; empty when nobody does.
+  public static Optional<DatabaseSettings> running(Path folder) {
+    var home = folder.toAbsolutePath().normalize();
+    try {
+      if (!Files.isDirectory(home) || isFree(home)) {
+        return Optional.empty();
+      }
+      return new PidFile(home.resolve("postgres")).port().map(port -> settings(port, 2));
+    } catch (IOException e) {
+      throw new IllegalStateException("the folder " + home + " cannot be read", e);
+    }
+  }
+
+  private static boolean isFree(Path home) throws IOException {
+    var lock = FolderLock.tryTake(home);
+    lock.ifPresent(FolderLock::close);
+    return lock.isPresent();
+  }
+
   public DatabaseSettings settings() {
-    return new DatabaseUrl("postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
-        .settings(10);
+    return settings(postgres.getPort(), 10);
+  }
+
+  private static DatabaseSettings settings(int port, int connections) {
+    return new DatabaseUrl("postgresql://postgres@127.0.0.1:" + port + "/postgres")
+        .settings(connections);
   }
 
   @Override

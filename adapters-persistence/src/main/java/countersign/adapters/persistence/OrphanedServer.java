@@ -28,7 +28,7 @@ record OrphanedServer(Path programs, Path data) {
       return;
     }
     var left = left();
-    var main = pid().filter(pid -> left.stream().anyMatch(process -> process.pid() == pid));
+    var main = pidFile().pid().filter(pid -> left.stream().anyMatch(process -> process.pid() == pid));
     if (main.isPresent()) {
       LOG.info("stopping a PostgreSQL that outlived its Countersign");
       ProcessHandle.of(main.get()).ifPresent(ProcessHandle::destroy);
@@ -61,23 +61,12 @@ record OrphanedServer(Path programs, Path data) {
   /// PostgreSQL sees by itself that the process of a stale pid file is gone, unless it is not
   /// reaped yet or another program got its number.
   private void removeMisleadingPid() throws IOException {
-    if (pid().flatMap(ProcessHandle::of).isPresent()) {
-      Files.deleteIfExists(pidFile());
+    if (pidFile().pid().flatMap(ProcessHandle::of).isPresent()) {
+      pidFile().delete();
     }
   }
 
-  private Path pidFile() {
-    return data.resolve("postmaster.pid");
-  }
-
-  private Optional<Long> pid() throws IOException {
-    if (!Files.exists(pidFile())) {
-      return Optional.empty();
-    }
-    return Files.readAllLines(pidFile()).stream()
-        .findFirst()
-        .map(String::strip)
-        .filter(line -> line.matches("[0-9]{1,9}"))
-        .map(Long::valueOf);
+  private PidFile pidFile() {
+    return new PidFile(data);
   }
 }

@@ -2,12 +2,15 @@ package countersign.application.service;
 
 import countersign.application.port.in.RunUpkeep;
 import countersign.application.port.out.InvalidationOutbox;
+import countersign.application.port.out.LimitBook;
 import countersign.application.port.out.PendingConnections;
+import countersign.application.port.out.PostRecords;
 import countersign.application.port.out.TokenVault;
 import countersign.application.port.out.TokenVault.DueCheck;
 import countersign.domain.Finding;
 import countersign.domain.RequestId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +26,14 @@ final class RunUpkeepService implements RunUpkeep {
   private static final RequestId REQUEST = new RequestId("upkeep");
   private static final Duration CLAIM = Duration.ofMinutes(2);
   private static final Duration FLOWS_REMEMBERED = Duration.ofDays(1);
+  private static final Duration LIMITS_REMEMBERED = Duration.ofDays(30);
   private static final int AT_ONCE = 20;
 
   private final TokenVault vault;
   private final InvalidationOutbox outbox;
   private final PendingConnections pending;
+  private final LimitBook limits;
+  private final PostRecords posts;
   private final PairCheck check;
   private final Invalidation invalidation;
   private final Backoff backoff;
@@ -37,6 +43,8 @@ final class RunUpkeepService implements RunUpkeep {
       TokenVault vault,
       InvalidationOutbox outbox,
       PendingConnections pending,
+      LimitBook limits,
+      PostRecords posts,
       PairCheck check,
       Invalidation invalidation,
       Backoff backoff,
@@ -44,6 +52,8 @@ final class RunUpkeepService implements RunUpkeep {
     this.vault = vault;
     this.outbox = outbox;
     this.pending = pending;
+    this.limits = limits;
+    this.posts = posts;
     this.check = check;
     this.invalidation = invalidation;
     this.backoff = backoff;
@@ -58,8 +68,13 @@ final class RunUpkeepService implements RunUpkeep {
     var invalidations = outbox.claimDue(now, until, AT_ONCE);
     together(checks, this::checkAgain);
     together(invalidations, waiting -> invalidation.attempt(waiting, REQUEST));
-    var forgotten = pending.forget(now.minus(FLOWS_REMEMBERED));
-    return new Done(checks.size(), invalidations.size(), forgotten);
+    return new Done(checks.size(), invalidations.size(), forget(now));
+  }
+
+  private int forget(Instant now) {
+    return pending.forget(now.minus(FLOWS_REMEMBERED))
+        + limits.forget(now.minus(LIMITS_REMEMBERED))
+        + posts.forget(now.minus(PostRecords.KEPT));
   }
 
   private void checkAgain(DueCheck due) {

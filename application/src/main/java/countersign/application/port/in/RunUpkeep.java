@@ -1,7 +1,7 @@
 package countersign.application.port.in;
 
 /// The work that waits for no request: checks of unsettled pairs, invalidations that X has not
-/// confirmed, flows to forget. Any number of instances may run it at once; each piece of work is
+/// confirmed, flows, limits and records of posts to forget. Any number of instances may run it at once; each piece of work is
 /// done by one.
 @CheckReturnValue
 public interface RunUpkeep {
