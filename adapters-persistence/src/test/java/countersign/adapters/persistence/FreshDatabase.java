@@ -40,6 +40,7 @@ final class FreshDatabase implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void afterEach(ExtensionContext context) {
     database().close();
+    TestPostgres.drop(settings());
   }
 
   DatabaseSettings settings() {
