@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.PendingConnections;
 import countersign.application.port.out.ReadinessProbe;
+import countersign.application.port.out.ServiceKeys;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.application.port.out.TokenVault;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
@@ -50,6 +52,11 @@ public final class Database implements AutoCloseable {
 
   public PendingConnections pendingConnections() {
     return new JooqPendingConnections(storage);
+  }
+
+  /// @param random where keys are drawn from
+  public ServiceKeys serviceKeys(InstantSource clock, RandomGenerator random) {
+    return new JooqServiceKeys(storage, clock, random);
   }
 
   /// Named `database`.

@@ -1,0 +1,15 @@
+-- What the instances keep together: service keys, the guard on clearing, the limits X told, and
+-- what became of posts. No column holds a key or a text that was posted.
+
+create table service_key (
+  id bigint generated always as identity primary key,
+  name text not null check (name ~ '^[a-z0-9][a-z0-9._-]{0,63}$'),
+  key_sha256 text not null unique check (key_sha256 ~ '^[0-9a-f]{64}$'),
+  prefix text not null check (prefix ~ '^csk_[A-Za-z0-9_-]{8}$'),
+  scopes text[] not null check (cardinality(scopes) > 0 and scopes <@ array[
+    'read', 'sign', 'reveal', 'proxy', 'post', 'report', 'erase', 'events']),
+  created_at timestamptz not null,
+  last_used_at timestamptz,
+  revoked_at timestamptz
+);
+create unique index service_key_in_force on service_key (name) where revoked_at is null;
