@@ -13,3 +13,17 @@ create table service_key (
   revoked_at timestamptz
 );
 create unique index service_key_in_force on service_key (name) where revoked_at is null;
+
+-- One row, whose lock is the turn to count.
+create table clearing (
+  only_row boolean primary key default true check (only_row),
+  stopped_at timestamptz
+);
+insert into clearing default values;
+
+-- The newest report of each user since clearing was last resumed.
+create table death_report (
+  user_id user_id primary key,
+  reported_at timestamptz not null
+);
+create index death_report_age on death_report (reported_at);

@@ -1,6 +1,7 @@
 package countersign.adapters.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
+import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.PendingConnections;
 import countersign.application.port.out.ReadinessProbe;
@@ -57,6 +58,10 @@ public final class Database implements AutoCloseable {
   /// @param random where keys are drawn from
   public ServiceKeys serviceKeys(InstantSource clock, RandomGenerator random) {
     return new JooqServiceKeys(storage, clock, random);
+  }
+
+  public DeathReports deathReports() {
+    return new JooqDeathReports(storage);
   }
 
   /// Named `database`.
