@@ -27,3 +27,25 @@ create table death_report (
   reported_at timestamptz not null
 );
 create index death_report_age on death_report (reported_at);
+
+create table seen_endpoint (
+  user_id user_id not null,
+  endpoint text not null check (char_length(endpoint) between 1 and 200),
+  seen_at timestamptz not null,
+  closed_until timestamptz,
+  primary key (user_id, endpoint)
+);
+create index seen_endpoint_age on seen_endpoint (seen_at);
+
+create table rate_limit (
+  user_id user_id not null,
+  endpoint text not null,
+  family text not null check (family in ('window', 'app_day', 'user_day')),
+  calls bigint not null check (calls >= 0),
+  remaining bigint not null check (remaining >= 0),
+  reset_at timestamptz not null,
+  seen_at timestamptz not null,
+  primary key (user_id, endpoint, family),
+  foreign key (user_id, endpoint) references seen_endpoint on delete cascade
+);
+create index rate_limit_age on rate_limit (seen_at);

@@ -3,6 +3,7 @@ package countersign.adapters.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.InvalidationOutbox;
+import countersign.application.port.out.LimitBook;
 import countersign.application.port.out.PendingConnections;
 import countersign.application.port.out.ReadinessProbe;
 import countersign.application.port.out.ServiceKeys;
@@ -62,6 +63,10 @@ public final class Database implements AutoCloseable {
 
   public DeathReports deathReports() {
     return new JooqDeathReports(storage);
+  }
+
+  public LimitBook limitBook() {
+    return new JooqLimitBook(storage);
   }
 
   /// Named `database`.
