@@ -49,3 +49,28 @@ create table rate_limit (
   foreign key (user_id, endpoint) references seen_endpoint on delete cascade
 );
 create index rate_limit_age on rate_limit (seen_at);
+
+-- A claim takes its number from one sequence, so that no number comes back after a row is gone.
+-- `sent` are the posts that are out; while the state is `sending`, the one after them may be.
+create table post_record (
+  user_id user_id not null,
+  idempotency_key text not null check (idempotency_key ~ '^[!-~]{1,255}$'),
+  body_hash text not null check (body_hash ~ '^[0-9a-f]{1,128}$'),
+  claim_number bigint generated always as identity,
+  state text not null default 'claimed'
+    check (state in ('claimed', 'sending', 'broken_off', 'ended')),
+  claimed_at timestamptz not null,
+  claimed_until timestamptz not null,
+  intended_at timestamptz,
+  sent text[] not null default '{}' check (array_position(sent, null) is null),
+  media text[] check (array_position(media, null) is null),
+  warning text check (warning ~ '^\S{1,200}$'),
+  failure text check (failure ~ '^\S{1,200}$'),
+  primary key (user_id, idempotency_key),
+  constraint an_intent_comes_before_a_post check (
+    intended_at is not null or state = 'ended' or state = 'claimed' and sent = '{}'),
+  constraint what_ended_has_an_outcome check ((media is not null) = (state = 'ended')),
+  constraint only_what_ended_has_words check (
+    state = 'ended' or num_nonnulls(warning, failure) = 0)
+);
+create index post_record_age on post_record (claimed_at);

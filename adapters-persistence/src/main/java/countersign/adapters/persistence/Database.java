@@ -5,6 +5,7 @@ import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.LimitBook;
 import countersign.application.port.out.PendingConnections;
+import countersign.application.port.out.PostRecords;
 import countersign.application.port.out.ReadinessProbe;
 import countersign.application.port.out.ServiceKeys;
 import countersign.application.port.out.StorageUnavailable;
@@ -67,6 +68,10 @@ public final class Database implements AutoCloseable {
 
   public LimitBook limitBook() {
     return new JooqLimitBook(storage);
+  }
+
+  public PostRecords postRecords() {
+    return new JooqPostRecords(storage);
   }
 
   /// Named `database`.
