@@ -74,3 +74,6 @@ create table post_record (
     state = 'ended' or num_nonnulls(warning, failure) = 0)
 );
 create index post_record_age on post_record (claimed_at);
+
+-- Pages of connections come in the order of code points, whatever the database's own order is.
+create index connection_by_code_point on connection (user_id collate "C");

@@ -27,12 +27,14 @@ record ConnectionRows(DSLContext jooq) {
             .on(TOKEN_PAIR.USER_ID.eq(CONNECTION.USER_ID))
             .where(CONNECTION.USER_ID.eq(user.value()))
             .fetch();
-    if (rows.isEmpty()) {
-      return Connection.none(user);
-    }
+    return rows.isEmpty() ? Connection.none(user) : read(rows);
+  }
+
+  /// The connection's columns with those of each of its pairs; at least one row.
+  static Connection read(List<? extends Record> rows) {
     var row = rows.getFirst();
     return new Connection(
-        user,
+        new UserId(row.get(CONNECTION.USER_ID)),
         row.get(CONNECTION.REVISION),
         new Generation(row.get(CONNECTION.NEWEST_GENERATION)),
         inSlot(PairRow.HELD, rows),

@@ -1,6 +1,7 @@
 package countersign.adapters.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
+import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.LimitBook;
@@ -72,6 +73,10 @@ public final class Database implements AutoCloseable {
 
   public PostRecords postRecords() {
     return new JooqPostRecords(storage);
+  }
+
+  public ConnectionCensus census() {
+    return new JooqConnectionCensus(storage);
   }
 
   /// Named `database`.

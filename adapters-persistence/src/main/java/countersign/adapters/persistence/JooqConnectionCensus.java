@@ -1,0 +1,112 @@
+package countersign.adapters.persistence;
+
+import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
+import static countersign.adapters.persistence.jooq.Tables.INVALIDATION;
+import static countersign.adapters.persistence.jooq.Tables.TOKEN_PAIR;
+import static org.jooq.impl.DSL.binarySubstring;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+
+import countersign.application.port.out.ConnectionCensus;
+import countersign.domain.Connection;
+import countersign.domain.ConnectionState;
+import countersign.domain.Fingerprint;
+import countersign.domain.UserId;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/// Counts and lists in PostgreSQL. What is counted together may be of moments a little apart.
+record JooqConnectionCensus(Storage storage) implements ConnectionCensus {
+  private static final Field<Integer> ROWS = DSL.count();
+  private static final Condition IS_HELD_PAIR =
+      TOKEN_PAIR.USER_ID.eq(CONNECTION.USER_ID).and(TOKEN_PAIR.SLOT.eq(PairRow.HELD));
+
+  @Override
+  public List<Connection> list(
+      Optional<ConnectionState> state, Set<Fingerprint> usable, Optional<UserId> after, int limit) {
+    var inOrder = CodePoints.order(CONNECTION.USER_ID);
+    var page =
+        select(CONNECTION.USER_ID)
+            .from(CONNECTION)
+            .leftJoin(TOKEN_PAIR)
+            .on(IS_HELD_PAIR)
+            .where(
+                state
+                    .map(wanted -> StateColumn.of(usable).eq(Words.of(wanted)))
+                    .orElse(noCondition()))
+            .and(after.map(user -> inOrder.gt(user.value())).orElse(noCondition()))
+            .orderBy(inOrder)
+            .limit(limit);
+    return storage.query(jooq ->
+        jooq
+            .select(CONNECTION.fields())
+            .select(PairRow.COLUMNS)
+            .from(CONNECTION)
+            .leftJoin(TOKEN_PAIR)
+            .on(TOKEN_PAIR.USER_ID.eq(CONNECTION.USER_ID))
+            .where(CONNECTION.USER_ID.in(page))
+            .orderBy(inOrder)
+            .fetchGroups(CONNECTION.USER_ID)
+            .values()
+            .stream()
+            .map(ConnectionRows::read)
+            .toList());
+  }
+
+  @Override
+  public Counts count(Set<Fingerprint> usable) {
+    return storage.inTransaction(jooq ->
+        new Counts(
+            states(jooq, usable),
+            consumerKeys(jooq),
+            encryptionKeys(jooq),
+            jooq.fetchCount(INVALIDATION)));
+  }
+
+  private static Map<ConnectionState, Long> states(DSLContext jooq, Set<Fingerprint> usable) {
+    var state = StateColumn.of(usable).as("state");
+    var found =
+        jooq.select(state, ROWS)
+            .from(CONNECTION)
+            .leftJoin(TOKEN_PAIR)
+            .on(IS_HELD_PAIR)
+            .groupBy(state)
+            .fetchMap(state, ROWS);
+    return Arrays.stream(ConnectionState.values())
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Function.identity(), each -> (long) found.getOrDefault(Words.of(each), 0)));
+  }
+
+  private static Map<Fingerprint, Long> consumerKeys(DSLContext jooq) {
+    return jooq.select(TOKEN_PAIR.CONSUMER_KEY_FINGERPRINT, ROWS)
+        .from(TOKEN_PAIR)
+        .where(TOKEN_PAIR.SLOT.eq(PairRow.HELD))
+        .groupBy(TOKEN_PAIR.CONSUMER_KEY_FINGERPRINT)
+        .fetchMap(row -> new Fingerprint(row.value1()), row -> (long) row.value2());
+  }
+
+  /// Tink puts a byte and then its key's id in front of each ciphertext: four bytes, the highest
+  /// first, unsigned.
+  private static Map<Long, Long> encryptionKeys(DSLContext jooq) {
+    var id = binarySubstring(TOKEN_PAIR.TOKEN_CIPHERTEXT, 2, Integer.BYTES).as("key_id");
+    return jooq.select(id, ROWS)
+        .from(TOKEN_PAIR)
+        .groupBy(id)
+        .fetchMap(row -> unsigned(row.value1()), row -> (long) row.value2());
+  }
+
+  private static long unsigned(byte[] id) {
+    return Integer.toUnsignedLong(ByteBuffer.wrap(id).getInt());
+  }
+}

@@ -1,0 +1,114 @@
+package countersign.adapters.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import countersign.application.port.out.ConnectionCensus;
+import countersign.application.port.out.TokenVault;
+import countersign.application.testkit.ConnectionCensusContract;
+import countersign.domain.Connection;
+import countersign.domain.ConnectionState;
+import countersign.domain.CustodyEvent;
+import countersign.domain.Fingerprint;
+import countersign.domain.HeldPair;
+import countersign.domain.UserId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JooqConnectionCensusTest extends ConnectionCensusContract {
+  /// A connection without a pair for each reason to end, and for none; one with a pair for each
+  /// standing, level, doubt and consumer key, with a candidate and without.
+  private static final String ALL_THERE_IS =
+      """
+      insert into connection
+      select coalesce(reason, 'new'), 1, 9, reason, case when reason is not null then 1 end,
+          case when reason is not null then now() end, now(), now()
+      from unnest(array[null, 'app_read_only', 'same_token_read_only', 'revoked', 'disconnected',
+          'renewed', 'superseded', 'rejected', 'account_mismatch']) reason;
+
+      create table combination as
+      select 'pair-' || row_number() over () as name, *
+      from unnest(array['good', 'suspended', 'locked']) standing,
+          unnest(array[null, 'read-write', 'read-write-directmessages']) level,
+          unnest(array[null, 'timeout']) doubt,
+          unnest(array['c', 'd', 'e']) key,
+          unnest(array[false, true]) has_candidate;
+
+      insert into connection
+      select name, 1, 9, null, null, null, now(), now() from combination;
+
+      insert into token_pair (user_id, generation, slot, token_fingerprint,
+          consumer_key_fingerprint, fingerprint_key_id, token_ciphertext, secret_ciphertext, level,
+          standing, doubt, connected_at, verified_at)
+      select name, 1, 'held', repeat('1', 32), repeat(key, 32), 1,
+          decode('01ffffff' || lpad(to_hex(255 - (key = 'e')::int), 2, '0'), 'hex')
+              || decode(repeat('00', 40), 'hex'),
+          decode(repeat('00', 40), 'hex'), level, standing, doubt, now(),
+          case when level is not null then now() end
+      from combination;
+
+      insert into token_pair (user_id, generation, slot, token_fingerprint,
+          consumer_key_fingerprint, fingerprint_key_id, token_ciphertext, secret_ciphertext, level,
+          standing, doubt, connected_at, verified_at)
+      select name, 2, 'candidate', repeat('2', 32), repeat('d', 32), 1,
+          decode('0100000007' || repeat('00', 40), 'hex'), decode(repeat('00', 40), 'hex'), null,
+          'locked', 'timeout', now(), null
+      from combination where has_candidate;
+      """;
+
+  private static final int COMBINATIONS = 9 + 3 * 3 * 2 * 3 * 2;
+
+  @RegisterExtension final FreshDatabase fresh = new FreshDatabase();
+
+  @Override
+  protected ConnectionCensus census() {
+    return fresh.database().census();
+  }
+
+  @Override
+  protected TokenVault vault() {
+    return fresh.vault();
+  }
+
+  @Override
+  protected List<CustodyEvent> log(UserId user) {
+    return fresh.log(user);
+  }
+
+  @Override
+  protected long encryptionKey() {
+    return Integer.toUnsignedLong(FreshDatabase.KEYSET.encryption().getPrimary().getId());
+  }
+
+  @Test
+  void the_database_judges_every_state_as_the_domain_does() {
+    fresh.execute(ALL_THERE_IS);
+    var all = census().list(Optional.empty(), Set.of(), Optional.empty(), 1_000);
+    assertEquals(COMBINATIONS, all.size());
+
+    var usable = Set.of(fingerprint('c'), fingerprint('e'));
+    var counts = census().count(usable).states();
+    for (var state : ConnectionState.values()) {
+      var expected = all.stream().filter(each -> state == stateOf(each, usable)).toList();
+      assertEquals(expected, census().list(Optional.of(state), usable, Optional.empty(), 1_000));
+      assertEquals(expected.size(), counts.get(state), state::wire);
+    }
+  }
+
+  private static ConnectionState stateOf(Connection connection, Set<Fingerprint> usable) {
+    var isUsable = connection.held().map(HeldPair::consumerKey).filter(usable::contains);
+    return ConnectionState.of(connection, isUsable.isPresent());
+  }
+
+  @Test
+  void ids_of_encryption_keys_are_unsigned() {
+    fresh.execute(ALL_THERE_IS);
+
+    assertEquals(
+        Map.of(4_294_967_295L, 72L, 4_294_967_294L, 36L, 7L, 54L),
+        census().count(Set.of()).encryptionKeys());
+  }
+}
