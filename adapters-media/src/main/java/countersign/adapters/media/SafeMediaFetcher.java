@@ -1,0 +1,98 @@
+package countersign.adapters.media;
+
+import countersign.application.port.out.MediaFetcher;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+
+/// Fetches media on behalf of callers who are not trusted to know where they send us. A name is
+/// resolved once a hop, all its addresses are judged, and one of these is connected to: a second
+/// answer of the name's owner changes nothing. Goes through no proxy. A redirect from https to http
+/// is refused. Logs hosts at most. Safe for use by many threads.
+public final class SafeMediaFetcher implements MediaFetcher, AutoCloseable {
+  private final Spool spool;
+  private final WebFetcher web;
+  private final Limits limits;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private SafeMediaFetcher(Spool spool, Reach reach, TlsSocketStrategy tls, Limits limits) {
+    this.spool = spool;
+    this.web = new WebFetcher(reach, new HttpRequester(new ClientFactory(tls, limits), spool));
+    this.limits = limits;
+  }
+
+  /// Erases what a killed process left in the spool directory more than a day ago.
+  ///
+  /// @param allowed hosts that may be private
+  /// @param spoolDirectory made if there is none; it needs room for all media that are being
+  ///   uploaded at the same time
+  /// @throws java.io.UncheckedIOException if the directory cannot be used
+  public static SafeMediaFetcher open(
+      Set<AllowedHost> allowed, Path spoolDirectory, InstantSource clock) {
+    var reach = new Reach(allowed, InetAddress::getAllByName, new PublicInternet());
+    var tls = DefaultClientTlsStrategy.createDefault();
+    return open(Spool.open(spoolDirectory, clock.instant()), reach, tls, Limits.STANDARD);
+  }
+
+  static SafeMediaFetcher open(Spool spool, Reach reach, TlsSocketStrategy tls, Limits limits) {
+    return new SafeMediaFetcher(spool, reach, tls, limits);
+  }
+
+  /// @throws java.io.UncheckedIOException if the spool directory cannot be written
+  @Override
+  public Fetched fetch(URI address, long largest) {
+    return DataAddress.SCHEME.equalsIgnoreCase(address.getScheme())
+        ? DataAddress.fetch(address, largest, spool)
+        : fetchInTime(address, largest);
+  }
+
+  private Fetched fetchInTime(URI address, long largest) {
+    var outcome = new CompletableFuture<Fetched>();
+    var work = threads.submit(() -> handOver(outcome, address, largest));
+    try {
+      return outcome.get(limits.fetch().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      return unlessDone(outcome);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return unlessDone(outcome);
+    } catch (ExecutionException bug) {
+      throw new IllegalStateException("fetching media failed on our side", bug.getCause());
+    } finally {
+      work.cancel(true); // cuts the connection if it is still there
+    }
+  }
+
+  /// Media that come too late for the caller are erased here.
+  private void handOver(CompletableFuture<Fetched> outcome, URI address, long largest) {
+    try {
+      var fetched = web.fetch(address, largest);
+      if (!outcome.complete(fetched) && fetched instanceof Fetched.Content(var content)) {
+        content.close();
+      }
+    } catch (RuntimeException | Error e) {
+      outcome.completeExceptionally(e);
+    }
+  }
+
+  private static Fetched unlessDone(CompletableFuture<Fetched> outcome) {
+    outcome.complete(new Fetched.Unreachable());
+    return outcome.join();
+  }
+
+  /// Cuts fetches that are still under way.
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
