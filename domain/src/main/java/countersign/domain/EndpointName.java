@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What X counts limits by: method and path, with `:id` where the path holds a number, for example
-/// `POST /2/tweets` or `DELETE /2/tweets/:id`.
+/// `POST /2/tweets` or `DELETE /2/tweets/:id`. What a path begins with is the API's version.
 public record EndpointName(String value) {
-  private static final Pattern NUMBER = Pattern.compile("(?<=/)[0-9]+(?=/|$|\\.)");
+  private static final Pattern NUMBER = Pattern.compile("(?<=[^/]/)[0-9]+(?=/|$|\\.)");
   private static final int LONGEST = 200;
 
   public EndpointName {
