@@ -1,0 +1,65 @@
+package countersign.adapters.twitter;
+
+import countersign.adapters.twitter.MediaAnswer.NotDone;
+import countersign.adapters.twitter.Reply.Answer;
+import countersign.domain.ConsumerPair;
+import countersign.domain.SeenLimits;
+import countersign.domain.TokenPair;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The calls that are made for one user. The limits of each answer are told.
+final class MediaExchange {
+  private static final int MOST_REPEATS = 2;
+
+  private final TwitterClient client;
+  private final MediaDialect dialect;
+  private final MediaPatience patience;
+  private final ConsumerPair consumer;
+  private final TokenPair pair;
+  private final Consumer<SeenLimits> seen;
+
+  MediaExchange(
+      TwitterClient client,
+      MediaDialect dialect,
+      MediaPatience patience,
+      ConsumerPair consumer,
+      TokenPair pair,
+      Consumer<SeenLimits> seen) {
+    this.client = client;
+    this.dialect = dialect;
+    this.patience = patience;
+    this.consumer = consumer;
+    this.pair = pair;
+    this.seen = seen;
+  }
+
+  MediaAnswer ask(MediaCall call) {
+    var reply = client.ask(call.outgoing().within(patience.limits()), consumer, Optional.of(pair));
+    if (reply instanceof Answer answer) {
+      seen.accept(
+          LimitHeaders.read(
+              call.endpoint(),
+              answer.status(),
+              answer.headers(),
+              TwitterAnswers.of(answer).retryAfter(),
+              answer.at()));
+    }
+    return MediaAnswer.of(call, reply, dialect);
+  }
+
+  /// Makes a call that does no harm the second time: again, at most twice, while it is uncertain
+  /// what came of it.
+  MediaAnswer askPatiently(MediaCall call) {
+    var answer = ask(call);
+    for (int repeats = 0;
+        repeats < MOST_REPEATS
+            && answer instanceof NotDone missed
+            && missed.isUncertain()
+            && patience.waitsAfter(missed.verdict());
+        repeats++) {
+      answer = ask(call);
+    }
+    return answer;
+  }
+}
