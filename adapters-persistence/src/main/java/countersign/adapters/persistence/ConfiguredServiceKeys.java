@@ -1,7 +1,5 @@
 package countersign.adapters.persistence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import countersign.application.port.out.ServiceKeys;
 import countersign.domain.ConfiguredKey;
 import countersign.domain.Secret;
@@ -9,6 +7,7 @@ import countersign.domain.ServiceKey;
 import countersign.domain.ServiceName;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,10 +34,10 @@ record ConfiguredServiceKeys(List<ConfiguredKey> configured, ServiceKeys others)
   /// Looks at every configured key, so that the time taken does not tell which one matched.
   @Override
   public Optional<ServiceKey> find(Secret key) {
-    var hash = KeyHash.of(key).getBytes(UTF_8);
+    var presented = KeyHash.of(key);
     var found = Optional.<ServiceKey>empty();
     for (var one : configured) {
-      if (MessageDigest.isEqual(one.sha256().getBytes(UTF_8), hash)) {
+      if (MessageDigest.isEqual(presented, HexFormat.of().parseHex(one.sha256()))) {
         found = Optional.of(about(one));
       }
     }

@@ -11,7 +11,9 @@ import countersign.application.port.out.ReadinessProbe;
 import countersign.application.port.out.ServiceKeys;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.application.port.out.TokenVault;
+import countersign.domain.ConfiguredKey;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -58,9 +60,11 @@ public final class Database implements AutoCloseable {
     return new JooqPendingConnections(storage);
   }
 
+  /// @param configured keys in addition to those in the database
   /// @param random where keys are drawn from
-  public ServiceKeys serviceKeys(InstantSource clock, RandomGenerator random) {
-    return new JooqServiceKeys(storage, clock, random);
+  public ServiceKeys serviceKeys(
+      List<ConfiguredKey> configured, InstantSource clock, RandomGenerator random) {
+    return new ConfiguredServiceKeys(configured, new JooqServiceKeys(storage, clock, random));
   }
 
   public DeathReports deathReports() {

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Service keys in PostgreSQL. A plain SHA-256 is enough: nobody guesses 256 bits of chance.
+/// Service keys in PostgreSQL.
 final class JooqServiceKeys implements ServiceKeys {
   private static final Logger LOG = LoggerFactory.getLogger(JooqServiceKeys.class);
   private static final String START = "csk_";
@@ -66,13 +66,13 @@ final class JooqServiceKeys implements ServiceKeys {
             .orElseThrow(() -> new IllegalArgumentException("a key is made at some time"));
     var prefix = key.reveal().substring(0, PREFIX_LENGTH);
     return storage.query(
-        jooq -> new ServiceKeyRows(jooq).insert(hash(key), prefix, about, createdAt));
+        jooq -> new ServiceKeyRows(jooq).insert(KeyHash.of(key), prefix, about, createdAt));
   }
 
   /// Compares with every key, so that the time tells nothing about which one it is.
   @Override
   public Optional<ServiceKey> find(Secret key) {
-    var presented = hash(key);
+    var presented = KeyHash.of(key);
     var found = Optional.<InForce>empty();
     for (var inForce : keysInForce.get()) {
       if (MessageDigest.isEqual(presented, inForce.hash())) {
@@ -80,14 +80,6 @@ final class JooqServiceKeys implements ServiceKeys {
       }
     }
     return found.map(InForce::key);
-  }
-
-  private static byte[] hash(Secret key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.reveal().getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing", e);
-    }
   }
 
   /// A use that cannot be written down is lost: the request it belongs to goes on.

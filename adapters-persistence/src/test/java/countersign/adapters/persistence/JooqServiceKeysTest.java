@@ -13,6 +13,7 @@ import countersign.domain.Secret;
 import countersign.domain.ServiceKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,7 +34,7 @@ class JooqServiceKeysTest extends ServiceKeysContract {
   }
 
   private ServiceKeys keysOf(Database database) {
-    return database.serviceKeys(time::get, random);
+    return database.serviceKeys(List.of(), time::get, random);
   }
 
   @Override
@@ -52,14 +53,14 @@ class JooqServiceKeysTest extends ServiceKeysContract {
 
   @Test
   void a_key_is_256_bits_of_the_given_chance() {
-    var zeros = fresh.database().serviceKeys(time::get, () -> 0L).draw();
+    var zeros = fresh.database().serviceKeys(List.of(), time::get, () -> 0L).draw();
 
     assertEquals("csk_" + "A".repeat(43), zeros.reveal());
   }
 
   @Test
   void the_database_holds_the_hash_and_no_more_of_the_key_than_its_prefix() {
-    var key = fresh.database().serviceKeys(time::get, () -> 0L).draw();
+    var key = fresh.database().serviceKeys(List.of(), time::get, () -> 0L).draw();
     assertTrue(keys().add(key, about(POSTER, NOON, Scope.READ)));
 
     assertEquals(

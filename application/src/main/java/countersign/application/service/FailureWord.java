@@ -9,24 +9,24 @@ import countersign.domain.MediaKind;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Failures as words, for records that outlive the request: `duplicate`, `refused 403 433`,
-/// `not_done rate_limited`.
+/// Failures as words, for records that outlive the request: `duplicate`, `refused:403:433`,
+/// `not_done:rate_limited`.
 final class FailureWord {
   private FailureWord() {}
 
   static String of(UseFailure failure) {
     return switch (failure) {
-      case UseFailure.NotUsable(var state) -> "not_usable " + state.wire();
+      case UseFailure.NotUsable(var state) -> "not_usable:" + state.wire();
       case UseFailure.Duplicate() -> "duplicate";
       case UseFailure.Refused(var status, var code) ->
-          "refused " + status + code.map(number -> " " + number).orElse("");
-      case UseFailure.NotDone(var why) -> "not_done " + why.cause().wire();
-      case UseFailure.OutcomeUnknown(var why) -> "unknown " + why.cause().wire();
+          "refused:" + status + code.map(number -> ":" + number).orElse("");
+      case UseFailure.NotDone(var why) -> "not_done:" + why.cause().wire();
+      case UseFailure.OutcomeUnknown(var why) -> "unknown:" + why.cause().wire();
     };
   }
 
   static UseFailure use(String word) {
-    var parts = word.split(" ", -1);
+    var parts = word.split(":", -1);
     return switch (parts[0]) {
       case "not_usable" -> new UseFailure.NotUsable(value(ConnectionState.class, parts[1]));
       case "duplicate" -> new UseFailure.Duplicate();
@@ -46,15 +46,15 @@ final class FailureWord {
       case MediaFailure.Unreachable() -> "unreachable";
       case MediaFailure.Empty() -> "empty";
       case MediaFailure.TypeUnsupported() -> "type_unsupported";
-      case MediaFailure.TooLarge(var kind) -> "too_large " + kind.wire();
+      case MediaFailure.TooLarge(var kind) -> "too_large:" + kind.wire();
       case MediaFailure.Rejected() -> "rejected";
-      case MediaFailure.NotTaken(var why) -> "not_taken " + why.wire();
+      case MediaFailure.NotTaken(var why) -> "not_taken:" + why.wire();
       case MediaFailure.NotRecorded() -> "not_recorded";
     };
   }
 
   static MediaFailure media(String word) {
-    var parts = word.split(" ", -1);
+    var parts = word.split(":", -1);
     return switch (parts[0]) {
       case "address_refused" -> new MediaFailure.AddressRefused();
       case "unreachable" -> new MediaFailure.Unreachable();

@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Looks over an [InMemoryTokenVault], which encrypts nothing.
+/// Looks over an [InMemoryTokenVault], which encrypts nothing and says one key did it.
 public final class InMemoryConnectionCensus implements ConnectionCensus {
+  static final long KEY = 1;
   private static final Comparator<String> BY_CODE_POINT =
       (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
 
@@ -56,6 +57,14 @@ public final class InMemoryConnectionCensus implements ConnectionCensus {
         vault.all().stream()
             .flatMap(c -> c.held().stream())
             .collect(Collectors.groupingBy(HeldPair::consumerKey, Collectors.counting()));
-    return new Counts(states, consumerKeys, Map.of(), vault.outbox.size());
+    return new Counts(states, consumerKeys, encryptionKeys(), vault.outbox.size());
+  }
+
+  private Map<Long, Long> encryptionKeys() {
+    var pairs =
+        vault.all().stream()
+            .flatMap(c -> Stream.concat(c.held().stream(), c.candidate().stream()))
+            .count();
+    return pairs == 0 ? Map.of() : Map.of(KEY, pairs);
   }
 }

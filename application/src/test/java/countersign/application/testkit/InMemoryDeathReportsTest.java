@@ -1,0 +1,27 @@
+package countersign.application.testkit;
+
+import countersign.application.port.out.DeathReports;
+import countersign.application.port.out.TokenVault;
+import countersign.domain.CustodyEvent;
+import countersign.domain.UserId;
+import java.util.List;
+
+class InMemoryDeathReportsTest extends DeathReportsContract {
+  private final InMemoryTokenVault vault = new InMemoryTokenVault();
+  private final DeathReports reports = new InMemoryDeathReports(vault);
+
+  @Override
+  protected TokenVault vault() {
+    return vault;
+  }
+
+  @Override
+  protected List<CustodyEvent> log(UserId user) {
+    return vault.events().stream().filter(event -> event.user().equals(user)).toList();
+  }
+
+  @Override
+  protected DeathReports reports() {
+    return reports;
+  }
+}
