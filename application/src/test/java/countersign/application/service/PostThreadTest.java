@@ -124,6 +124,7 @@ class PostThreadTest {
     var gone = new UseFailure.OutcomeUnknown(Inconclusive.because(Cause.UNAVAILABLE));
     assertEquals(new Result.Interrupted(ids("901"), gone), threadOnce("a", "b", "c"));
     world.x.finds(new Found.Post(new PostId("44")));
+    world.pass(Duration.ofMinutes(2));
     var found =
         new Result.Interrupted(
             ids("901", "44"), new UseFailure.NotDone(Inconclusive.because(Cause.UNAVAILABLE)));

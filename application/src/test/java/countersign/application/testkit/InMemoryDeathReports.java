@@ -28,7 +28,7 @@ public final class InMemoryDeathReports implements DeathReports {
   @Override
   public synchronized boolean mayClear(UserId dead, ClearingGuard guard, Occasion occasion) {
     vault.find(dead); // away when the vault is
-    reported.put(dead, occasion.at());
+    reported.merge(dead, occasion.at(), (before, at) -> at.isAfter(before) ? at : before);
     var isTooMany = reportedSince(occasion.at().minus(guard.window())) >= guard.users();
     if (stopped.isEmpty() && isTooMany) {
       stopped = Optional.of(occasion.at());
@@ -44,7 +44,7 @@ public final class InMemoryDeathReports implements DeathReports {
 
   @Override
   public synchronized int reportedSince(Instant since) {
-    return (int) reported.values().stream().filter(at -> at.isAfter(since)).count();
+    return (int) reported.values().stream().filter(at -> !at.isBefore(since)).count();
   }
 
   @Override
@@ -66,7 +66,7 @@ public final class InMemoryDeathReports implements DeathReports {
         Generation.NONE,
         Optional.empty(),
         Optional.empty(),
-        "many_reported_dead",
+        kind == Kind.CLEARING_STOPPED ? "too_many_reported_dead" : "operator",
         occasion);
   }
 }

@@ -2,6 +2,8 @@ package countersign.application.testkit;
 
 import countersign.application.port.out.LimitBook;
 import countersign.domain.EndpointName;
+import countersign.domain.RateLimit;
+import countersign.domain.RateLimit.Family;
 import countersign.domain.SeenLimits;
 import countersign.domain.UserId;
 import java.time.Instant;
@@ -10,48 +12,73 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 public final class InMemoryLimitBook implements LimitBook {
   private record Key(UserId user, EndpointName endpoint) {}
 
-  private final Map<Key, SeenLimits> seen = new HashMap<>();
-
-  @Override
-  public synchronized void keep(UserId user, SeenLimits newly) {
-    seen.merge(new Key(user, newly.endpoint()), newly, InMemoryLimitBook::merged);
+  private record Told(RateLimit limit, Instant at) {
+    static Told newer(Told before, Told now) {
+      return now.at().isBefore(before.at()) ? before : now;
+    }
   }
 
-  private static SeenLimits merged(SeenLimits a, SeenLimits b) {
-    var newer = b.seenAt().isBefore(a.seenAt()) ? a : b;
-    var closed =
-        Stream.of(a, b)
-            .flatMap(limits -> limits.closedUntil().stream())
-            .max(Comparator.naturalOrder());
-    return new SeenLimits(newer.endpoint(), newer.limits(), closed, newer.seenAt());
+  private static final class Entry {
+    private final Map<Family, Told> limits = new TreeMap<>();
+    private Optional<Instant> closedUntil = Optional.empty();
+    private Instant seenAt = Instant.MIN;
+
+    void keep(SeenLimits seen) {
+      for (var limit : seen.limits()) {
+        limits.merge(limit.family(), new Told(limit, seen.seenAt()), Told::newer);
+      }
+      var hasOpened = closedUntil.filter(at -> !at.isAfter(seen.seenAt())).isPresent();
+      closedUntil = hasOpened ? seen.closedUntil() : later(closedUntil, seen.closedUntil());
+      seenAt = seen.seenAt().isAfter(seenAt) ? seen.seenAt() : seenAt;
+    }
+
+    private static Optional<Instant> later(Optional<Instant> a, Optional<Instant> b) {
+      return Stream.of(a, b).flatMap(Optional::stream).max(Comparator.naturalOrder());
+    }
+
+    SeenLimits as(EndpointName endpoint) {
+      var newest = limits.values().stream().map(Told::limit).toList();
+      return new SeenLimits(endpoint, newest, closedUntil, seenAt);
+    }
+  }
+
+  private final Map<Key, Entry> entries = new HashMap<>();
+
+  @Override
+  public synchronized void keep(UserId user, SeenLimits seen) {
+    entries.computeIfAbsent(new Key(user, seen.endpoint()), _ -> new Entry()).keep(seen);
   }
 
   @Override
   public synchronized List<SeenLimits> of(UserId user) {
-    return seen.entrySet().stream()
+    return entries.entrySet().stream()
         .filter(entry -> entry.getKey().user().equals(user))
-        .map(Map.Entry::getValue)
-        .sorted(Comparator.comparing(limits -> limits.endpoint().value()))
+        .map(entry -> entry.getValue().as(entry.getKey().endpoint()))
+        .sorted(Comparator.comparing(seen -> seen.endpoint().value()))
         .toList();
   }
 
   @Override
   public synchronized Optional<Instant> closedUntil(
       UserId user, EndpointName endpoint, Instant now) {
-    return Optional.ofNullable(seen.get(new Key(user, endpoint)))
-        .flatMap(SeenLimits::closedUntil)
+    return Optional.ofNullable(entries.get(new Key(user, endpoint)))
+        .flatMap(entry -> entry.closedUntil)
         .filter(now::isBefore);
   }
 
   @Override
   public synchronized int forget(Instant before) {
-    var size = seen.size();
-    seen.values().removeIf(limits -> limits.seenAt().isBefore(before));
-    return size - seen.size();
+    var size = entries.size();
+    entries.values().removeIf(entry -> entry.seenAt.isBefore(before));
+    entries
+        .values()
+        .forEach(entry -> entry.limits.values().removeIf(told -> told.at().isBefore(before)));
+    return size - entries.size();
   }
 }

@@ -15,12 +15,20 @@ import java.util.Optional;
 public final class InMemoryPostRecords implements PostRecords {
   private record Key(UserId user, IdempotencyKey key) {}
 
+  private enum State {
+    CLAIMED,
+    SENDING,
+    BROKEN_OFF,
+    ENDED
+  }
+
   private static final class Entry {
     private final String body;
-    private final Instant claimedAt;
+    private State state = State.CLAIMED;
     private long number;
+    private Instant claimedAt;
     private Instant until;
-    private Optional<Instant> intendedAt = Optional.empty();
+    private Instant intendedAt = Instant.MIN;
     private final List<PostId> sent = new ArrayList<>();
     private Optional<Outcome> outcome = Optional.empty();
 
@@ -51,47 +59,60 @@ public final class InMemoryPostRecords implements PostRecords {
     requireStorage();
     var at = new Key(user, key);
     var entry = entries.get(at);
-    if (entry == null || !now.isBefore(entry.claimedAt.plus(KEPT))) {
+    if (entry == null || entry.claimedAt.isBefore(now.minus(KEPT))) {
       entries.put(at, new Entry(body, ++numbers, now, until));
       return new Claim.Mine(new Ticket(user, key, numbers));
     } else if (!entry.body.equals(body)) {
       return new Claim.OtherBody();
-    } else if (entry.outcome.isPresent()) {
-      return new Claim.Ended(entry.outcome.get());
-    } else if (isBrokenOff(entry, now)) {
-      entry.number = ++numbers;
-      return new Claim.BrokenOff(
-          new Ticket(user, key, entry.number),
-          List.copyOf(entry.sent),
-          entry.intendedAt.orElse(entry.claimedAt));
-    } else if (entry.intendedAt.isPresent() || now.isBefore(entry.until)) {
-      return new Claim.Busy();
     }
-    entry.number = ++numbers;
-    entry.until = until;
-    return new Claim.Mine(new Ticket(user, key, entry.number));
+    var isOver = !entry.until.isAfter(now);
+    return switch (entry.state) {
+      case ENDED -> new Claim.Ended(entry.outcome.orElseThrow());
+      case SENDING ->
+          entry.intendedAt.plus(SETTLED).isBefore(now)
+              ? brokenOff(at, entry, now, until)
+              : new Claim.Busy();
+      case BROKEN_OFF -> isOver ? brokenOff(at, entry, now, until) : new Claim.Busy();
+      case CLAIMED -> isOver ? abandoned(at, entry, now, until) : new Claim.Busy();
+    };
   }
 
-  private static boolean isBrokenOff(Entry entry, Instant now) {
-    return entry.intendedAt.map(at -> now.isAfter(at.plus(SETTLED))).orElse(false)
-        || (!entry.sent.isEmpty() && !now.isBefore(entry.until));
+  private Claim abandoned(Key at, Entry entry, Instant now, Instant until) {
+    return entry.sent.isEmpty()
+        ? new Claim.Mine(takeOver(at, entry, State.CLAIMED, now, until))
+        : brokenOff(at, entry, now, until);
+  }
+
+  private Claim brokenOff(Key at, Entry entry, Instant now, Instant until) {
+    var ticket = takeOver(at, entry, State.BROKEN_OFF, now, until);
+    return new Claim.BrokenOff(ticket, List.copyOf(entry.sent), entry.intendedAt);
+  }
+
+  private Ticket takeOver(Key at, Entry entry, State state, Instant now, Instant until) {
+    entry.number = ++numbers;
+    entry.state = state;
+    entry.claimedAt = now;
+    entry.until = until;
+    return new Ticket(at.user(), at.key(), entry.number);
   }
 
   @Override
   public synchronized boolean intend(Ticket ticket, int index, Instant now) {
     requireStorage();
-    var entry = held(ticket);
-    entry.ifPresent(e -> e.intendedAt = Optional.of(now));
+    var entry = open(ticket, index);
+    entry.ifPresent(e -> {
+      e.state = State.SENDING;
+      e.intendedAt = now;
+    });
     return entry.isPresent();
   }
 
   @Override
   public synchronized void sent(Ticket ticket, int index, PostId id) {
     requireStorage();
-    held(ticket)
-        .filter(entry -> entry.sent.size() == index)
+    open(ticket, index)
         .ifPresent(entry -> {
-          entry.intendedAt = Optional.empty();
+          entry.state = State.CLAIMED;
           entry.sent.add(id);
         });
   }
@@ -99,24 +120,32 @@ public final class InMemoryPostRecords implements PostRecords {
   @Override
   public synchronized void notSent(Ticket ticket, int index) {
     requireStorage();
-    held(ticket).ifPresent(entry -> entry.intendedAt = Optional.empty());
+    open(ticket, index).ifPresent(entry -> entry.state = State.CLAIMED);
   }
 
   @Override
   public synchronized void end(Ticket ticket, Outcome outcome) {
     requireStorage();
-    held(ticket).ifPresent(entry -> entry.outcome = Optional.of(outcome));
+    open(ticket)
+        .ifPresent(entry -> {
+          entry.state = State.ENDED;
+          entry.outcome = Optional.of(outcome);
+        });
   }
 
   @Override
   public synchronized void release(Ticket ticket) {
     requireStorage();
-    held(ticket).ifPresent(_ -> entries.remove(new Key(ticket.user(), ticket.key())));
+    open(ticket, 0).ifPresent(_ -> entries.remove(new Key(ticket.user(), ticket.key())));
   }
 
-  private Optional<Entry> held(Ticket ticket) {
+  private Optional<Entry> open(Ticket ticket) {
     return Optional.ofNullable(entries.get(new Key(ticket.user(), ticket.key())))
-        .filter(entry -> entry.number == ticket.number() && entry.outcome.isEmpty());
+        .filter(entry -> entry.number == ticket.number() && entry.state != State.ENDED);
+  }
+
+  private Optional<Entry> open(Ticket ticket, int index) {
+    return open(ticket).filter(entry -> entry.sent.size() == index);
   }
 
   @Override

@@ -4,6 +4,7 @@ import countersign.application.port.out.ServiceKeys;
 import countersign.domain.Secret;
 import countersign.domain.ServiceKey;
 import countersign.domain.ServiceName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,12 +19,15 @@ public final class InMemoryServiceKeys implements ServiceKeys {
     }
   }
 
+  private static final int PREFIX_LENGTH = 12;
+  private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
+
   private final List<Entry> entries = new ArrayList<>();
   private int drawn;
 
   @Override
   public synchronized Secret draw() {
-    return new Secret("csk_" + drawn++);
+    return new Secret("csk_" + "%08d".formatted(drawn++) + "x".repeat(35));
   }
 
   @Override
@@ -31,7 +35,17 @@ public final class InMemoryServiceKeys implements ServiceKeys {
     if (entries.stream().anyMatch(e -> e.isInForce() && e.about().name().equals(about.name()))) {
       return false;
     }
-    entries.add(new Entry(key, about));
+    var prefix = Optional.of(key.reveal().substring(0, PREFIX_LENGTH));
+    entries.add(
+        new Entry(
+            key,
+            new ServiceKey(
+                about.name(),
+                about.scopes(),
+                prefix,
+                about.createdAt(),
+                Optional.empty(),
+                Optional.empty())));
     return true;
   }
 
@@ -45,7 +59,11 @@ public final class InMemoryServiceKeys implements ServiceKeys {
 
   @Override
   public synchronized void used(ServiceName name, Instant now) {
-    change(name, key -> about(key, Optional.of(now), key.revokedAt()));
+    change(name, key -> isNoted(key, now) ? key : about(key, Optional.of(now), key.revokedAt()));
+  }
+
+  private static boolean isNoted(ServiceKey key, Instant now) {
+    return key.lastUsedAt().filter(at -> now.isBefore(at.plus(BETWEEN_NOTES))).isPresent();
   }
 
   @Override
