@@ -16,7 +16,7 @@ record AccessTokenWork(World world, Flows flows, Supplier<Behaviour> behaviour) 
   }
 
   @Override
-  public Answer answer(Verdict.Good request, String accept) {
+  public Answer answer(Verdict.Good request, Payload payload) {
     var token = request.parameter("oauth_token");
     if (token.isEmpty()) {
       return Refusals.BAD_AUTHENTICATION_DATA;

@@ -12,6 +12,8 @@ enum Endpoint {
   INVALIDATE_TOKEN,
   USERS_ME,
   VERIFY_CREDENTIALS,
+  /// Not of X: tells what arrived.
+  ECHO,
   /// Whatever X answers with code 34.
   OTHER;
 
@@ -29,6 +31,6 @@ enum Endpoint {
 
   /// Whether refusals have the shape of v2.
   boolean speaksV2() {
-    return this == USERS_ME;
+    return this == USERS_ME || this == ECHO;
   }
 }

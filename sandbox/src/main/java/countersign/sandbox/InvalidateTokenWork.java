@@ -12,7 +12,7 @@ record InvalidateTokenWork(World world) implements Work {
   }
 
   @Override
-  public Answer answer(Verdict.Good request, String accept) {
+  public Answer answer(Verdict.Good request, Payload payload) {
     var token = request.parameter("oauth_token");
     if (token.isEmpty()) {
       return Refusals.BAD_AUTHENTICATION_DATA;

@@ -15,7 +15,7 @@ record RequestTokenWork(Flows flows, Supplier<Behaviour> behaviour, List<String>
   }
 
   @Override
-  public Answer answer(Verdict.Good request, String accept) {
+  public Answer answer(Verdict.Good request, Payload payload) {
     var callback = request.parameter("oauth_callback");
     var asked = request.parameter("x_auth_access_type");
     if (callback.isEmpty()
@@ -23,7 +23,7 @@ record RequestTokenWork(Flows flows, Supplier<Behaviour> behaviour, List<String>
       return Refusals.BAD_AUTHENTICATION_DATA;
     }
     if (!callbackUrls.contains(callback.get())) {
-      return refusedCallback(accept);
+      return refusedCallback(payload.accept());
     }
     var pair = flows.start(callback.get(), asked.filter("read"::equals).isPresent()).request();
     return Answer.form(

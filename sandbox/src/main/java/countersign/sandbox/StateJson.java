@@ -20,6 +20,7 @@ final class StateJson {
     json.put("sameToken", behaviour.sameToken());
     json.put("confirmCallback", behaviour.confirmCallback());
     json.put("errorFormat", behaviour.errorFormat().name().toLowerCase(Locale.ROOT));
+    json.put("rejectRepeatedNames", behaviour.rejectRepeatedNames());
     var faults = json.putArray("faults");
     x.faults().list().forEach(fault -> FaultJson.write(fault, faults.addObject()));
     var accounts = json.putArray("accounts");

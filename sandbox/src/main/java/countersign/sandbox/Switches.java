@@ -42,6 +42,11 @@ public final class Switches {
     behave(now -> now.withErrorFormat(json ? ErrorFormat.JSON : ErrorFormat.XML));
   }
 
+  /// @param reject whether a parameter name that occurs twice is refused, as X does
+  public void rejectRepeatedNames(boolean reject) {
+    behave(now -> now.withRejectRepeatedNames(reject));
+  }
+
   private void behave(UnaryOperator<Behaviour> change) {
     var _ = x.behaviour().updateAndGet(change);
   }

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 record SwitchesApi(X x, Switches switches) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Set<String> STATE =
-      Set.of("appPermission", "sameToken", "confirmCallback", "errorFormat");
+      Set.of("appPermission", "sameToken", "confirmCallback", "errorFormat", "rejectRepeatedNames");
 
   void add(RoutesConfig routes) {
     routes.get("/sandbox/api/state", this::state);
@@ -33,6 +33,9 @@ record SwitchesApi(X x, Switches switches) {
     fields.text("appPermission").map(switches::permission).ifPresent(steps::add);
     fields.flag("sameToken").ifPresent(on -> steps.add(() -> switches.sameToken(on)));
     fields.flag("confirmCallback").ifPresent(on -> steps.add(() -> switches.confirmCallback(on)));
+    fields
+        .flag("rejectRepeatedNames")
+        .ifPresent(on -> steps.add(() -> switches.rejectRepeatedNames(on)));
     fields
         .text("errorFormat")
         .ifPresent(format -> {

@@ -2,8 +2,8 @@ package countersign.sandbox;
 
 import countersign.sandbox.signature.Verdict;
 import countersign.sandbox.world.AccessToken;
-import countersign.sandbox.world.Account;
 import countersign.sandbox.world.World;
+import java.io.IOException;
 import java.util.Optional;
 
 /// Work on behalf of a user, who must be in good standing. The answer names the token's level.
@@ -12,7 +12,7 @@ record UserWork(World world, Endpoint endpoint, RateLimits limits, Reply reply) 
 
   /// What is done for this user once everything else is settled.
   interface Reply {
-    Answer to(Account account);
+    Answer to(UserCall call) throws IOException;
   }
 
   @Override
@@ -21,24 +21,26 @@ record UserWork(World world, Endpoint endpoint, RateLimits limits, Reply reply) 
   }
 
   @Override
-  public Answer answer(Verdict.Good request, String accept) {
+  public Answer answer(Verdict.Good request, Payload payload) throws IOException {
     var token = request.parameter("oauth_token");
     if (token.isEmpty()) { // a request signed with the consumer pair alone has no user
       return Refusals.BAD_AUTHENTICATION_DATA;
     }
-    return token
-        .flatMap(world::livingToken)
-        .flatMap(living -> world.account(living.accountId()).map(owner -> answer(living, owner)))
-        .orElseGet(() -> Refusals.of(new Verdict.DeadToken(), endpoint));
+    var living = token.flatMap(world::livingToken);
+    var owner = living.map(AccessToken::accountId).flatMap(world::account);
+    if (living.isEmpty() || owner.isEmpty()) {
+      return Refusals.of(new Verdict.DeadToken(), endpoint);
+    }
+    return answer(living.get(), new UserCall(owner.get(), request, payload));
   }
 
-  private Answer answer(AccessToken token, Account owner) {
+  private Answer answer(AccessToken token, UserCall call) throws IOException {
     var answer =
-        switch (owner.standing()) {
-          case GOOD -> reply.to(owner).with(ACCESS_LEVEL, token.level().wire());
+        switch (call.account().standing()) {
+          case GOOD -> reply.to(call).with(ACCESS_LEVEL, token.level().wire());
           case SUSPENDED -> Refusals.SUSPENDED;
           case LOCKED -> Refusals.LOCKED;
         };
-    return limits.count(answer, endpoint, owner.id());
+    return limits.count(answer, endpoint, call.account().id());
   }
 }

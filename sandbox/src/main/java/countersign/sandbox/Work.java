@@ -1,6 +1,7 @@
 package countersign.sandbox;
 
 import countersign.sandbox.signature.Verdict;
+import java.io.IOException;
 import java.util.Optional;
 
 /// What one endpoint does with a request whose signature is right. A new endpoint of X is one more
@@ -10,6 +11,5 @@ interface Work {
   /// unknown or dead.
   Optional<String> secretOf(String token);
 
-  /// @param accept the `Accept` header, or nothing
-  Answer answer(Verdict.Good request, String accept);
+  Answer answer(Verdict.Good request, Payload payload) throws IOException;
 }

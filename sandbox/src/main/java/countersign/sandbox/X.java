@@ -17,14 +17,19 @@ record X(
     SignatureCheck check) {
   static X of(SandboxSettings settings) {
     var draw = new Draw(settings.random());
+    var behaviour = new AtomicReference<>(Behaviour.first());
     return new X(
         new World(settings.stateFile(), draw),
         new Flows(draw),
-        new AtomicReference<>(Behaviour.first()),
+        behaviour,
         new Faults(),
         new CallLog(),
         new RateLimits(settings.clock()),
-        new SignatureCheck(settings.consumerKey(), settings.consumerSecret(), settings.clock()));
+        new SignatureCheck(
+            settings.consumerKey(),
+            settings.consumerSecret(),
+            settings.clock(),
+            () -> behaviour.get().rejectRepeatedNames()));
   }
 
   void reset() {

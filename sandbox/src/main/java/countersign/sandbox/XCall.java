@@ -4,6 +4,7 @@ import countersign.sandbox.signature.Verdict;
 import countersign.sandbox.world.Level;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,13 +21,25 @@ record XCall(X x, InstantSource clock, Endpoint endpoint, Work work) implements 
     var wire = new Wire(ctx, clock);
     x.calls().arrived(endpoint);
     var fault = x.faults().strike(endpoint);
-    var outcome = fault.isEmpty() ? work(wire) : spoilt(fault.get(), wire);
-    var status = outcome.answer().map(answer -> Integer.toString(answer.status())).orElse("cut");
-    x.calls().ended(new CallLog.Call(wire.now(), wire.line(), status, outcome.signature()));
-    outcome.answer().ifPresentOrElse(wire::send, wire::cut);
+    try {
+      var outcome = fault.isEmpty() ? work(wire) : spoilt(fault.get(), wire);
+      if (outcome.answer().isPresent()) {
+        wire.drain();
+      }
+      var status = outcome.answer().map(answer -> Integer.toString(answer.status())).orElse("cut");
+      ended(wire, status, outcome.signature());
+      outcome.answer().ifPresentOrElse(wire::send, wire::cut);
+    } catch (IOException _) { // the client is gone in the middle of its body
+      ended(wire, "broken off", NOT_CHECKED);
+      wire.cut();
+    }
   }
 
-  private Outcome spoilt(Fault.Kind fault, Wire wire) throws InterruptedException {
+  private void ended(Wire wire, String outcome, String signature) {
+    x.calls().ended(new CallLog.Call(wire.now(), wire.line(), outcome, signature));
+  }
+
+  private Outcome spoilt(Fault.Kind fault, Wire wire) throws InterruptedException, IOException {
     return switch (fault) {
       case Fault.Kind.Slow(Duration delay) -> {
         Thread.sleep(delay);
@@ -44,9 +57,9 @@ record XCall(X x, InstantSource clock, Endpoint endpoint, Work work) implements 
     };
   }
 
-  private Outcome work(Wire wire) {
+  private Outcome work(Wire wire) throws IOException {
     return switch (x.check().judge(wire.received(), work::secretOf)) {
-      case Verdict.Good good -> new Outcome(Optional.of(work.answer(good, wire.accept())), "ok");
+      case Verdict.Good good -> new Outcome(Optional.of(work.answer(good, wire)), "ok");
       case Verdict bad -> {
         var why = bad.getClass().getSimpleName();
         yield new Outcome(Optional.of(Refusals.of(bad, endpoint)), why);

@@ -1,8 +1,15 @@
 package countersign.sandbox;
 
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.PATCH;
+import static io.javalin.http.HandlerType.POST;
+import static io.javalin.http.HandlerType.PUT;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.util.List;
 
 /// Which path of X does which work.
 record XRoutes(X x, SandboxSettings settings) {
@@ -14,9 +21,13 @@ record XRoutes(X x, SandboxSettings settings) {
     routes.post("/oauth/access_token", call(Endpoint.ACCESS_TOKEN, accessToken));
     routes.post("/1.1/oauth/invalidate_token.json", invalidate);
     routes.post("/1.1/oauth/invalidate_token", invalidate);
-    routes.get("/2/users/me", user(Endpoint.USERS_ME, Profiles::v2));
+    routes.get("/2/users/me", user(Endpoint.USERS_ME, call -> Profiles.v2(call.account())));
     routes.get(
-        "/1.1/account/verify_credentials.json", user(Endpoint.VERIFY_CREDENTIALS, Profiles::v1));
+        "/1.1/account/verify_credentials.json",
+        user(Endpoint.VERIFY_CREDENTIALS, call -> Profiles.v1(call.account())));
+    for (var method : List.of(GET, POST, PUT, PATCH, DELETE)) {
+      routes.addHttpHandler(method, "/2/echo", user(Endpoint.ECHO, Echo::of));
+    }
     routes.exception(NotFoundResponse.class, (_, ctx) -> notFound(ctx));
   }
 

@@ -1,13 +1,19 @@
 package countersign.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.sandbox.world.Credentials;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SignedRequestTest extends SandboxFixture {
   private static final String VERIFY = "/1.1/account/verify_credentials.json";
@@ -77,11 +83,57 @@ final class SignedRequestTest extends SandboxFixture {
   }
 
   @Test
-  void a_repeated_parameter_name_is_refused() {
-    var path = "/oauth/request_token?x_auth_access_type=read&x_auth_access_type=read";
+  void a_repeated_parameter_name_is_signed_and_accepted() {
+    var token = app.connect(sandbox, "alice");
+    var query = "/2/echo?ids=2&ids=1&empty=&ids=1";
+    var answer = app.send(app.signed("GET", query, token, Map.of(), Map.of()));
+    assertEquals(200, answer.statusCode(), answer.body());
+    assertTrue(answer.body().contains("\"query\":\"ids=2&ids=1&empty=&ids=1\""), answer.body());
+  }
+
+  @Test
+  void a_repeated_parameter_name_is_refused_where_x_is_to_be_as_strict_as_it_is() {
+    var token = app.connect(sandbox, "alice");
+    sandbox.switches().rejectRepeatedNames(true);
+    var query = "/2/echo?ids=1&ids=1";
+    var answer = app.send(app.signed("GET", query, token, Map.of(), Map.of()));
+    assertEquals(400, answer.statusCode());
+    assertEquals(MALFORMED, answer.body());
+  }
+
+  @Test
+  void a_parameter_of_the_protocol_must_not_be_repeated() {
+    var path = "/oauth/request_token?oauth_callback=" + URLEncoder.encode(App.CALLBACK, UTF_8);
     var answer = app.send(app.signed("POST", path, App.NOBODY, App.oauthCallback(), Map.of()));
     assertEquals(400, answer.statusCode());
     assertEquals(MALFORMED, answer.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
+  void every_method_is_judged(String method) {
+    var token = app.connect(sandbox, "alice");
+    var good = app.signed(method, "/2/echo?a=b", token, Map.of(), Map.of());
+    var answer = app.send(good);
+    assertEquals(200, answer.statusCode());
+    assertTrue(answer.body().startsWith("{\"method\":\"" + method + "\""), answer.body());
+    var other =
+        HttpRequest.newBuilder(
+            app.signed("GET", "/2/echo?a=b", token, Map.of(), Map.of()), (_, _) -> true);
+    var wrong = method.equals("GET") ? "POST" : method;
+    var refused = app.send(other.method(wrong, BodyPublishers.noBody()).build());
+    assertEquals(UNAUTHORIZED_V2, refused.body());
+  }
+
+  @Test
+  void a_form_body_of_any_method_is_signed_and_echoed() throws Exception {
+    var token = app.connect(sandbox, "alice");
+    var form = Map.of("text", "a b");
+    var answer = app.send(app.signed("PUT", "/2/echo", token, Map.of(), form));
+    assertEquals(200, answer.statusCode());
+    var hash = MessageDigest.getInstance("SHA-256").digest("text=a+b".getBytes(UTF_8));
+    var expected = "\"size\":8,\"sha256\":\"" + HexFormat.of().formatHex(hash) + "\"";
+    assertTrue(answer.body().contains(expected), answer.body());
   }
 
   @Test

@@ -26,12 +26,12 @@ final class SwitchesApiTest extends SandboxFixture {
     assertEquals(
         """
         {"appPermission":"read-write","sameToken":true,"confirmCallback":true,"errorFormat":"xml",\
-        "faults":[],"accounts":[\
+        "rejectRepeatedNames":false,"faults":[],"accounts":[\
         {"screenName":"alice","id":"7000000","standing":"good","tokens":[]},\
         {"screenName":"bob","id":"7000001","standing":"good","tokens":[]},\
         {"screenName":"carol","id":"7000002","standing":"good","tokens":[]}],\
         "calls":{"request_token":0,"access_token":0,"invalidate_token":0,"users_me":0,\
-        "verify_credentials":0,"other":0}}\
+        "verify_credentials":0,"echo":0,"other":0}}\
         """,
         answer.body());
   }
@@ -40,7 +40,8 @@ final class SwitchesApiTest extends SandboxFixture {
   void a_patch_sets_what_it_names_and_answers_with_the_state() {
     var body =
         """
-        {"appPermission":"read","sameToken":false,"confirmCallback":false,"errorFormat":"json"}\
+        {"appPermission":"read","sameToken":false,"confirmCallback":false,"errorFormat":"json",\
+        "rejectRepeatedNames":true}\
         """;
     var answer = call("PATCH", STATE, body);
     assertEquals(200, answer.statusCode());

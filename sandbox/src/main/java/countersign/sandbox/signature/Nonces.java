@@ -10,6 +10,7 @@ import java.util.Map;
 final class Nonces {
   private final Map<List<String>, Instant> seen = new HashMap<>();
   private final Duration tolerance;
+  private Instant nextSweep = Instant.MIN;
 
   Nonces(Duration tolerance) {
     this.tolerance = tolerance;
@@ -17,7 +18,10 @@ final class Nonces {
 
   /// Remembers `use`, sent at `sent`, and says whether it was new.
   synchronized boolean firstUse(List<String> use, Instant sent, Instant now) {
-    seen.values().removeIf(at -> at.isBefore(now.minus(tolerance)));
+    if (now.isAfter(nextSweep)) { // not at each call: there may be hundreds of thousands
+      seen.values().removeIf(at -> at.isBefore(now.minus(tolerance)));
+      nextSweep = now.plusSeconds(10);
+    }
     return seen.putIfAbsent(use, sent) == null;
   }
 
