@@ -40,6 +40,8 @@ class ArchitectureTest {
             "countersign.bootstrap",
             "countersign.domain",
             "countersign.sandbox",
+            "countersign.sandbox.body",
+            "countersign.sandbox.media",
             "countersign.sandbox.page",
             "countersign.sandbox.signature",
             "countersign.sandbox.world"),

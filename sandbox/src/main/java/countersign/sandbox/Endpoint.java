@@ -7,15 +7,39 @@ import java.util.Optional;
 
 /// What is counted and what a fault can hit, by the names of the switches.
 enum Endpoint {
-  REQUEST_TOKEN,
-  ACCESS_TOKEN,
-  INVALIDATE_TOKEN,
-  USERS_ME,
-  VERIFY_CREDENTIALS,
+  REQUEST_TOKEN(75, Style.V1),
+  ACCESS_TOKEN(75, Style.V1),
+  INVALIDATE_TOKEN(75, Style.V1),
+  USERS_ME(75, Style.V2),
+  VERIFY_CREDENTIALS(75, Style.V1),
+  MEDIA_UPLOAD(500, Style.V2_WRITE),
+  MEDIA_INITIALIZE(1875, Style.V2_WRITE),
+  MEDIA_APPEND(1875, Style.V2_WRITE),
+  MEDIA_FINALIZE(1875, Style.V2_WRITE),
+  MEDIA_STATUS(1000, Style.V2_WRITE),
+  MEDIA_METADATA(500, Style.V2_WRITE),
+  /// Every call of the older media API.
+  MEDIA_V11(500, Style.V1_WRITE),
   /// Not of X: tells what arrived.
-  ECHO,
+  ECHO(900, Style.V2),
   /// Whatever X answers with code 34.
-  OTHER;
+  OTHER(75, Style.V1);
+
+  /// Which shape refusals have, and whether a token that may only read is refused.
+  private enum Style {
+    V1,
+    V1_WRITE,
+    V2,
+    V2_WRITE
+  }
+
+  private final int limit;
+  private final Style style;
+
+  Endpoint(int limit, Style style) {
+    this.limit = limit;
+    this.style = style;
+  }
 
   static Optional<Endpoint> of(String name) {
     return Arrays.stream(values()).filter(endpoint -> endpoint.wire().equals(name)).findFirst();
@@ -29,8 +53,18 @@ enum Endpoint {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// How many calls X allows one user in 15 minutes (X docs, Rate limits).
+  int limit() {
+    return limit;
+  }
+
   /// Whether refusals have the shape of v2.
   boolean speaksV2() {
-    return this == USERS_ME || this == ECHO;
+    return style == Style.V2 || style == Style.V2_WRITE;
+  }
+
+  /// Whether a token needs more than the level `read`.
+  boolean writes() {
+    return style == Style.V1_WRITE || style == Style.V2_WRITE;
   }
 }

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 
 /// Something that goes wrong at X, on purpose.
 ///
-/// @param endpoint `request_token`, `access_token`, `invalidate_token`, `users_me`,
-///   `verify_credentials` or `*`
+/// @param endpoint the name of an endpoint in lower case, as `create_post`, or `*`; the state of
+///   the JSON API lists them under `calls`
 /// @param times how many calls it hits; empty means until the faults are cleared
 public record Fault(String endpoint, Kind kind, OptionalInt times) {
   static final String EVERYWHERE = "*";

@@ -1,5 +1,6 @@
 package countersign.sandbox;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -12,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Fields(JsonNode object) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /// @param known the names there may be
   static Fields read(String body, Set<String> known) {
     JsonNode json;
     try {
@@ -22,12 +24,37 @@ record Fields(JsonNode object) {
     if (json == null || !json.isObject()) {
       throw new IllegalArgumentException("the body is not a JSON object");
     }
-    for (var field : json.properties()) {
+    return new Fields(json).only(known);
+  }
+
+  private Fields only(Set<String> known) {
+    for (var field : object.properties()) {
       if (!known.contains(field.getKey())) {
         throw new IllegalArgumentException("unknown field " + field.getKey());
       }
     }
-    return new Fields(json);
+    return this;
+  }
+
+  Optional<Fields> object(String name, Set<String> known) {
+    return value(name)
+        .map(value -> new Fields(expect(value.isObject(), value, name, "an object")).only(known));
+  }
+
+  /// Returns nothing for a field that is not there.
+  List<String> texts(String name) {
+    return value(name).stream()
+        .flatMap(value -> expect(value.isArray(), value, name, "an array").valueStream())
+        .map(one -> expect(one.isString(), one, name, "an array of strings").asString())
+        .toList();
+  }
+
+  boolean has(String name) {
+    return object.has(name);
+  }
+
+  String required(String name) {
+    return text(name).orElseThrow(() -> missing(name));
   }
 
   Optional<String> text(String name) {
@@ -44,6 +71,12 @@ record Fields(JsonNode object) {
         .map(value -> expect(value.isInt(), value, name, "a whole number").intValue())
         .map(OptionalInt::of)
         .orElseGet(OptionalInt::empty);
+  }
+
+  long size(String name) {
+    return value(name)
+        .map(value -> expect(value.isIntegralNumber(), value, name, "a whole number").longValue())
+        .orElseThrow(() -> missing(name));
   }
 
   static IllegalArgumentException missing(String name) {

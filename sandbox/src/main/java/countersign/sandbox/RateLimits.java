@@ -8,7 +8,6 @@ import java.util.Map;
 
 /// The rate-limit headers of one user and endpoint: counted, not enforced, for a fault answers 429.
 final class RateLimits {
-  private static final int LIMIT = 75; // of GET /2/users/me (X docs, Rate limits)
   private static final Duration WINDOW = Duration.ofMinutes(15);
 
   private final Map<String, Window> windows = new HashMap<>();
@@ -29,21 +28,21 @@ final class RateLimits {
                 open == null || !now.isBefore(open.ends())
                     ? new Window(now.plus(WINDOW), 1)
                     : new Window(open.ends(), open.used() + 1));
-    return headers(answer, Math.max(0, LIMIT - window.used()), window.ends());
+    return headers(answer, endpoint, Math.max(0, endpoint.limit() - window.used()), window.ends());
   }
 
   /// An answer that says nothing is left for a whole window.
-  Answer spent(Answer answer) {
-    return headers(answer, 0, clock.instant().plus(WINDOW));
+  Answer spent(Answer answer, Endpoint endpoint) {
+    return headers(answer, endpoint, 0, clock.instant().plus(WINDOW));
   }
 
   synchronized void clear() {
     windows.clear();
   }
 
-  private static Answer headers(Answer answer, int remaining, Instant reset) {
+  private static Answer headers(Answer answer, Endpoint endpoint, int remaining, Instant reset) {
     return answer
-        .with("x-rate-limit-limit", Integer.toString(LIMIT))
+        .with("x-rate-limit-limit", Integer.toString(endpoint.limit()))
         .with("x-rate-limit-remaining", Integer.toString(remaining))
         .with("x-rate-limit-reset", Long.toString(reset.getEpochSecond()));
   }

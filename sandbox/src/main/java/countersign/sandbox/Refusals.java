@@ -1,9 +1,11 @@
 package countersign.sandbox;
 
 import countersign.sandbox.signature.Verdict;
+import tools.jackson.databind.json.JsonMapper;
 
 /// X's refusals, word for word where somebody recorded them (x-api.md 4.3).
 final class Refusals {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   static final Answer BAD_AUTHENTICATION_DATA =
       Answer.json(400, "{\"errors\":[{\"message\":\"Bad Authentication data\",\"code\":215}]}");
   static final Answer INVALID_TOKEN =
@@ -17,6 +19,24 @@ final class Refusals {
           "To protect our users from spam and other malicious activity, this account is temporarily"
               + " locked. Please log in to https://twitter.com to unlock your account.");
   static final Answer NOT_FOUND = error(404, 34, "Sorry, that page does not exist.");
+  static final Answer INVALID_MEDIA = error(400, 324, "The validation of media ids failed.");
+
+  /// From the gateway, before X itself.
+  static final Answer TOO_LARGE =
+      Answer.text(413, "text/html", "<html><body>413 Request Entity Too Large</body></html>");
+
+  static final Answer READ_ONLY_V2 =
+      Answer.problem(
+          403,
+          "{\"title\":\"Forbidden\",\"status\":403,\"detail\":\"Your client app is not configured"
+              + " with the appropriate oauth1 app permissions for this endpoint.\","
+              + "\"type\":\"https://api.twitter.com/2/problems/oauth1-permissions\"}");
+  static final Answer READ_ONLY =
+      error(
+          403,
+          261,
+          "Application cannot perform write actions. Contact Twitter Platform Operations through"
+              + " https://help.twitter.com/forms/platform.");
   static final Answer WRONG_VERIFIER =
       Answer.text(
           401,
@@ -70,6 +90,19 @@ final class Refusals {
       case Verdict.DeadToken() -> endpoint.speaksV2() ? UNAUTHORIZED_V2 : INVALID_TOKEN;
       case Verdict.Good(_) -> throw new IllegalArgumentException("not a refusal");
     };
+  }
+
+  /// What a token that may only read gets when it writes (x-api.md 3.4).
+  static Answer readOnly(Endpoint endpoint) {
+    return endpoint.speaksV2() ? READ_ONLY_V2 : READ_ONLY;
+  }
+
+  static Answer invalid(Endpoint endpoint, String message) {
+    if (endpoint.speaksV2()) {
+      return Problems.invalid(message);
+    }
+    var old = JSON.createObjectNode().put("request", "/1.1/media/upload.json");
+    return Answer.json(400, old.put("error", message).toString());
   }
 
   /// What X sends with this status, for any of its reasons; nothing where none was recorded.

@@ -1,5 +1,6 @@
 package countersign.sandbox;
 
+import countersign.sandbox.media.Uploads;
 import io.javalin.Javalin;
 import java.net.URI;
 
@@ -9,11 +10,13 @@ public final class Sandbox implements AutoCloseable {
   private final Javalin server;
   private final String host;
   private final Switches switches;
+  private final Uploads uploads;
 
-  private Sandbox(Javalin server, String host, Switches switches) {
+  private Sandbox(Javalin server, String host, Switches switches, Uploads uploads) {
     this.server = server;
     this.host = host;
     this.switches = switches;
+    this.uploads = uploads;
   }
 
   /// Returns when the port answers.
@@ -33,7 +36,8 @@ public final class Sandbox implements AutoCloseable {
           new SwitchesApi(x, switches).add(config.routes);
           new SwitchesRoutes(x, switches).add(config.routes);
         });
-    return new Sandbox(server.start(settings.host(), settings.port()), settings.host(), switches);
+    return new Sandbox(
+        server.start(settings.host(), settings.port()), settings.host(), switches, x.uploads());
   }
 
   public URI baseUrl() {
@@ -51,5 +55,6 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    uploads.clear();
   }
 }

@@ -1,10 +1,12 @@
 package countersign.sandbox;
 
 import countersign.sandbox.Behaviour.ErrorFormat;
+import countersign.sandbox.media.ProcessingPlan;
 import countersign.sandbox.world.Account;
 import countersign.sandbox.world.Level;
 import countersign.sandbox.world.Standing;
 import java.net.URI;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// The sandbox's levers, for tests; the page and the JSON API have the same. Bad input is an
@@ -45,6 +47,14 @@ public final class Switches {
   /// @param reject whether a parameter name that occurs twice is refused, as X does
   public void rejectRepeatedNames(boolean reject) {
     behave(now -> now.withRejectRepeatedNames(reject));
+  }
+
+  /// @param polls the question for the status, counted from 1, that finds an animation or a video
+  ///   done; 0: done at once
+  /// @param fails whether it ends in failure
+  public void processing(int polls, boolean fails) {
+    var plan = new ProcessingPlan(polls, fails);
+    behave(now -> now.withProcessing(plan));
   }
 
   private void behave(UnaryOperator<Behaviour> change) {
@@ -98,6 +108,11 @@ public final class Switches {
   /// @param endpoint as in [Fault], or `other` for paths X does not have
   public int calls(String endpoint) {
     return x.calls().count(Endpoint.of(endpoint).orElseThrow(() -> bad("unknown: " + endpoint)));
+  }
+
+  /// Returns what was uploaded, oldest first, unfinished uploads included.
+  public List<Uploaded> media() {
+    return x.uploads().all().stream().map(Uploaded::of).toList();
   }
 
   /// Consents in the user's place; an unknown name becomes an account.

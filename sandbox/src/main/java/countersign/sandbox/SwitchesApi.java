@@ -1,9 +1,11 @@
 package countersign.sandbox;
 
+import countersign.sandbox.media.ProcessingPlan;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,13 +13,21 @@ import tools.jackson.databind.json.JsonMapper;
 record SwitchesApi(X x, Switches switches) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Set<String> STATE =
-      Set.of("appPermission", "sameToken", "confirmCallback", "errorFormat", "rejectRepeatedNames");
+      Set.of(
+          "appPermission",
+          "sameToken",
+          "confirmCallback",
+          "errorFormat",
+          "rejectRepeatedNames",
+          "processingPolls",
+          "processingFails");
 
   void add(RoutesConfig routes) {
     routes.get("/sandbox/api/state", this::state);
     routes.patch("/sandbox/api/state", change(ctx -> patch(ctx.body())));
     routes.post("/sandbox/api/faults", change(ctx -> switches.fault(FaultJson.read(ctx.body()))));
     routes.delete("/sandbox/api/faults", change(_ -> switches.clearFaults()));
+    routes.get("/sandbox/api/media", ctx -> json(ctx, StateJson.media(switches.media())));
     routes.post("/sandbox/api/reset", change(_ -> switches.reset()));
     routes.post("/sandbox/api/accounts/{name}/{action}", change(this::act));
   }
@@ -36,6 +46,7 @@ record SwitchesApi(X x, Switches switches) {
     fields
         .flag("rejectRepeatedNames")
         .ifPresent(on -> steps.add(() -> switches.rejectRepeatedNames(on)));
+    processing(fields).ifPresent(steps::add);
     fields
         .text("errorFormat")
         .ifPresent(format -> {
@@ -45,6 +56,17 @@ record SwitchesApi(X x, Switches switches) {
           steps.add(() -> switches.jsonErrors(format.equals("json")));
         });
     steps.forEach(Runnable::run);
+  }
+
+  private Optional<Runnable> processing(Fields fields) {
+    var polls = fields.number("processingPolls");
+    var fails = fields.flag("processingFails");
+    if (polls.isEmpty() && fails.isEmpty()) {
+      return Optional.empty();
+    }
+    var now = x.behaviour().get().processing();
+    var plan = new ProcessingPlan(polls.orElse(now.polls()), fails.orElse(now.fails()));
+    return Optional.of(() -> switches.processing(plan.polls(), plan.fails()));
   }
 
   private Handler change(Handler change) {
@@ -60,6 +82,10 @@ record SwitchesApi(X x, Switches switches) {
   }
 
   private void state(Context ctx) {
-    ctx.contentType("application/json").header("Cache-Control", "no-store").result(StateJson.of(x));
+    json(ctx, StateJson.of(x));
+  }
+
+  private static void json(Context ctx, String json) {
+    ctx.contentType("application/json").header("Cache-Control", "no-store").result(json);
   }
 }

@@ -1,16 +1,20 @@
 package countersign.sandbox;
 
+import countersign.sandbox.body.TooLarge;
 import countersign.sandbox.signature.Verdict;
 import countersign.sandbox.world.AccessToken;
+import countersign.sandbox.world.Level;
 import countersign.sandbox.world.World;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Work on behalf of a user, who must be in good standing. The answer names the token's level.
 record UserWork(World world, Endpoint endpoint, RateLimits limits, Reply reply) implements Work {
   static final String ACCESS_LEVEL = "x-access-level";
 
-  /// What is done for this user once everything else is settled.
+  /// What is done for this user once everything else is settled. Bad input is an
+  /// [IllegalArgumentException].
   interface Reply {
     Answer to(UserCall call) throws IOException;
   }
@@ -37,10 +41,23 @@ record UserWork(World world, Endpoint endpoint, RateLimits limits, Reply reply) 
   private Answer answer(AccessToken token, UserCall call) throws IOException {
     var answer =
         switch (call.account().standing()) {
-          case GOOD -> reply.to(call).with(ACCESS_LEVEL, token.level().wire());
+          case GOOD -> permitted(token, call).with(ACCESS_LEVEL, token.level().wire());
           case SUSPENDED -> Refusals.SUSPENDED;
           case LOCKED -> Refusals.LOCKED;
         };
     return limits.count(answer, endpoint, call.account().id());
+  }
+
+  private Answer permitted(AccessToken token, UserCall call) throws IOException {
+    if (endpoint.writes() && token.level() == Level.READ) {
+      return Refusals.readOnly(endpoint);
+    }
+    try {
+      return reply.to(call);
+    } catch (IllegalArgumentException bad) {
+      return Refusals.invalid(endpoint, Objects.requireNonNullElse(bad.getMessage(), ""));
+    } catch (TooLarge _) {
+      return Refusals.TOO_LARGE;
+    }
   }
 }

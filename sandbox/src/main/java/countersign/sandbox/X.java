@@ -1,8 +1,10 @@
 package countersign.sandbox;
 
+import countersign.sandbox.media.Uploads;
 import countersign.sandbox.signature.SignatureCheck;
 import countersign.sandbox.world.Draw;
 import countersign.sandbox.world.Flows;
+import countersign.sandbox.world.Ids;
 import countersign.sandbox.world.World;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,9 +16,11 @@ record X(
     Faults faults,
     CallLog calls,
     RateLimits limits,
+    Uploads uploads,
     SignatureCheck check) {
   static X of(SandboxSettings settings) {
     var draw = new Draw(settings.random());
+    var ids = new Ids(settings.clock());
     var behaviour = new AtomicReference<>(Behaviour.first());
     return new X(
         new World(settings.stateFile(), draw),
@@ -25,6 +29,7 @@ record X(
         new Faults(),
         new CallLog(),
         new RateLimits(settings.clock()),
+        new Uploads(ids, () -> behaviour.get().processing(), settings.clock()),
         new SignatureCheck(
             settings.consumerKey(),
             settings.consumerSecret(),
@@ -39,6 +44,7 @@ record X(
     faults.clear();
     calls.clear();
     limits.clear();
+    uploads.clear();
     check.reset();
   }
 }

@@ -70,7 +70,9 @@ record XCall(X x, InstantSource clock, Endpoint endpoint, Work work) implements 
   private Answer status(int status, Optional<String> body) {
     var pinned = Refusals.of(status, endpoint);
     var answer = body.map(b -> new Answer(status, pinned.contentType(), b, pinned.headers()));
-    return status == 429 ? x.limits().spent(answer.orElse(pinned)) : answer.orElse(pinned);
+    return status == 429
+        ? x.limits().spent(answer.orElse(pinned), endpoint)
+        : answer.orElse(pinned);
   }
 
   private static Outcome unworked(Answer answer) {

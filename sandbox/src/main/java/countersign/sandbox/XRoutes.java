@@ -25,10 +25,27 @@ record XRoutes(X x, SandboxSettings settings) {
     routes.get(
         "/1.1/account/verify_credentials.json",
         user(Endpoint.VERIFY_CREDENTIALS, call -> Profiles.v1(call.account())));
+    media(routes);
     for (var method : List.of(GET, POST, PUT, PATCH, DELETE)) {
       routes.addHttpHandler(method, "/2/echo", user(Endpoint.ECHO, Echo::of));
     }
     routes.exception(NotFoundResponse.class, (_, ctx) -> notFound(ctx));
+  }
+
+  private void media(RoutesConfig routes) {
+    var v2 = new MediaV2(x.uploads(), settings.clock());
+    var v11 = new MediaV11(x.uploads(), settings.clock());
+    var metadata = new Metadata(x.uploads());
+    var upload = "/2/media/upload";
+    routes.post(upload, user(Endpoint.MEDIA_UPLOAD, v2::upload));
+    routes.get(upload, user(Endpoint.MEDIA_STATUS, v2::status));
+    routes.post(upload + "/initialize", user(Endpoint.MEDIA_INITIALIZE, v2::initialize));
+    routes.post(upload + "/{id}/append", user(Endpoint.MEDIA_APPEND, v2::append));
+    routes.post(upload + "/{id}/finalize", user(Endpoint.MEDIA_FINALIZE, v2::complete));
+    routes.post("/2/media/metadata", user(Endpoint.MEDIA_METADATA, metadata::v2));
+    routes.post("/1.1/media/upload.json", user(Endpoint.MEDIA_V11, v11::post));
+    routes.get("/1.1/media/upload.json", user(Endpoint.MEDIA_V11, v11::status));
+    routes.post("/1.1/media/metadata/create.json", user(Endpoint.MEDIA_V11, metadata::v11));
   }
 
   private XCall user(Endpoint endpoint, UserWork.Reply reply) {

@@ -14,6 +14,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -29,6 +30,7 @@ final class App {
   static final String KEY = "sandbox-key";
   static final String SECRET = "sandbox secret";
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final String BOUNDARY = "-=_part.7";
   static final Credentials NOBODY = new Credentials("", "");
 
   private final URI base;
@@ -105,6 +107,53 @@ final class App {
     return to(method, path, form)
         .header("Authorization", new HeaderExtractorImpl().extract(request))
         .build();
+  }
+
+  /// A request whose body is not signed.
+  HttpRequest with(
+      String method, String path, Credentials token, String contentType, BodyPublisher body) {
+    var bare = signed(method, path, token, Map.of(), Map.of());
+    return HttpRequest.newBuilder(bare, (name, _) -> name.equals("Authorization"))
+        .header("Content-Type", contentType)
+        .method(method, body)
+        .build();
+  }
+
+  HttpResponse<String> json(String method, String path, Credentials token, String json) {
+    var body = BodyPublishers.ofString(json);
+    return send(with(method, path, token, "application/json", body));
+  }
+
+  HttpResponse<String> multipart(
+      String path, Credentials token, Map<String, String> texts, byte[] media) {
+    var body =
+        BodyPublishers.concat(
+            texts.entrySet().stream()
+                .map(text -> part("\"" + text.getKey() + "\"", text.getValue().getBytes(UTF_8)))
+                .collect(
+                    Collectors.collectingAndThen(
+                        Collectors.toList(),
+                        parts -> {
+                          parts.add(
+                              part(
+                                  "\"media\"; filename=\"blob\"\r\nContent-Type: application/octet-stream",
+                                  media));
+                          parts.add(BodyPublishers.ofString("--" + BOUNDARY + "--\r\n"));
+                          return parts.toArray(BodyPublisher[]::new);
+                        })));
+    return send(with("POST", path, token, "multipart/form-data; boundary=" + BOUNDARY, body));
+  }
+
+  private static BodyPublisher part(String name, byte[] content) {
+    var head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=" + name + "\r\n\r\n";
+    return BodyPublishers.concat(
+        BodyPublishers.ofString(head),
+        BodyPublishers.ofByteArray(content),
+        BodyPublishers.ofString("\r\n"));
+  }
+
+  HttpResponse<String> get(String path, Credentials token) {
+    return send(signed("GET", path, token, Map.of(), Map.of()));
   }
 
   HttpRequest.Builder to(String method, String path, Map<String, String> form) {

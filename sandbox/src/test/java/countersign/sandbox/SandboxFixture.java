@@ -18,6 +18,11 @@ abstract class SandboxFixture {
   static final String UNAUTHORIZED_V2 =
       "{\"title\":\"Unauthorized\",\"type\":\"about:blank\",\"status\":401,\"detail\":\"Unauthorized\"}";
 
+  static final String READ_ONLY_V2 =
+      "{\"title\":\"Forbidden\",\"status\":403,\"detail\":\"Your client app is not configured with the"
+          + " appropriate oauth1 app permissions for this endpoint.\","
+          + "\"type\":\"https://api.twitter.com/2/problems/oauth1-permissions\"}";
+
   protected Sandbox sandbox = start(Optional.empty());
   protected App app = new App(sandbox.baseUrl());
 

@@ -26,12 +26,13 @@ final class SwitchesApiTest extends SandboxFixture {
     assertEquals(
         """
         {"appPermission":"read-write","sameToken":true,"confirmCallback":true,"errorFormat":"xml",\
-        "rejectRepeatedNames":false,"faults":[],"accounts":[\
+        "rejectRepeatedNames":false,"processingPolls":2,"processingFails":false,"faults":[],"accounts":[\
         {"screenName":"alice","id":"7000000","standing":"good","tokens":[]},\
         {"screenName":"bob","id":"7000001","standing":"good","tokens":[]},\
         {"screenName":"carol","id":"7000002","standing":"good","tokens":[]}],\
         "calls":{"request_token":0,"access_token":0,"invalidate_token":0,"users_me":0,\
-        "verify_credentials":0,"echo":0,"other":0}}\
+        "verify_credentials":0,"media_upload":0,"media_initialize":0,"media_append":0,\
+        "media_finalize":0,"media_status":0,"media_metadata":0,"media_v11":0,"echo":0,"other":0}}\
         """,
         answer.body());
   }
@@ -41,7 +42,7 @@ final class SwitchesApiTest extends SandboxFixture {
     var body =
         """
         {"appPermission":"read","sameToken":false,"confirmCallback":false,"errorFormat":"json",\
-        "rejectRepeatedNames":true}\
+        "rejectRepeatedNames":true,"processingPolls":5,"processingFails":true}\
         """;
     var answer = call("PATCH", STATE, body);
     assertEquals(200, answer.statusCode());
@@ -54,6 +55,7 @@ final class SwitchesApiTest extends SandboxFixture {
         "{\"sameToken\":false,\"appPermission\":\"write\"}",
         "{\"sameToken\":false,\"errorFormat\":\"yaml\"}",
         "{\"sameToken\":\"no\"}",
+        "{\"sameToken\":false,\"processingPolls\":-1}",
         "{\"sameToken\":false,\"confirmCallback\":1}",
         "{\"sameToken\":false,\"surprise\":1}",
         "[false]",
