@@ -43,6 +43,7 @@ class ArchitectureTest {
             "countersign.sandbox.body",
             "countersign.sandbox.media",
             "countersign.sandbox.page",
+            "countersign.sandbox.post",
             "countersign.sandbox.signature",
             "countersign.sandbox.world"),
         new TreeSet<>(

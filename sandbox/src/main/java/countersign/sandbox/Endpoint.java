@@ -20,6 +20,10 @@ enum Endpoint {
   MEDIA_METADATA(500, Style.V2_WRITE),
   /// Every call of the older media API.
   MEDIA_V11(500, Style.V1_WRITE),
+  CREATE_POST(100, Style.V2_WRITE),
+  DELETE_POST(50, Style.V2_WRITE),
+  SHOW_POST(900, Style.V2),
+  USER_POSTS(900, Style.V2),
   /// Not of X: tells what arrived.
   ECHO(900, Style.V2),
   /// Whatever X answers with code 34.

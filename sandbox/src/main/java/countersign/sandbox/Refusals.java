@@ -19,6 +19,15 @@ final class Refusals {
           "To protect our users from spam and other malicious activity, this account is temporarily"
               + " locked. Please log in to https://twitter.com to unlock your account.");
   static final Answer NOT_FOUND = error(404, 34, "Sorry, that page does not exist.");
+  static final Answer DUPLICATE =
+      Answer.problem(
+          403,
+          "{\"detail\":\"You are not allowed to create a Tweet with duplicate content.\","
+              + "\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403}");
+  static final Answer NO_SUCH_PARENT =
+      Problems.forbidden(
+          "You attempted to reply to a Tweet that is deleted or not visible to you.");
+  static final Answer TEXT_TOO_LONG = error(403, 186, "Tweet needs to be a bit shorter.");
   static final Answer INVALID_MEDIA = error(400, 324, "The validation of media ids failed.");
 
   /// From the gateway, before X itself.

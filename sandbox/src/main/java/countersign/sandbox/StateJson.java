@@ -1,7 +1,6 @@
 package countersign.sandbox;
 
 import countersign.sandbox.world.AccessToken;
-import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,22 +34,6 @@ final class StateJson {
       tokens(entry.putArray("tokens"), state.tokensOf(account));
     }
     calls(json.putObject("calls"), x.calls());
-    return json.toString();
-  }
-
-  static String media(List<Uploaded> uploads) {
-    var json = JSON.createArrayNode();
-    for (var upload : uploads) {
-      json.addObject()
-          .put("id", upload.id())
-          .put("owner", upload.owner())
-          .put("category", upload.category())
-          .put("state", upload.state())
-          .put("type", upload.type())
-          .put("size", upload.size())
-          .put("sha256", upload.sha256())
-          .put("altText", upload.altText().orElse(null));
-    }
     return json.toString();
   }
 

@@ -110,6 +110,11 @@ public final class Switches {
     return x.calls().count(Endpoint.of(endpoint).orElseThrow(() -> bad("unknown: " + endpoint)));
   }
 
+  /// Returns the posts that are out, oldest first.
+  public List<Posted> posts() {
+    return x.posts().all().reversed().stream().map(Posted::of).toList();
+  }
+
   /// Returns what was uploaded, oldest first, unfinished uploads included.
   public List<Uploaded> media() {
     return x.uploads().all().stream().map(Uploaded::of).toList();

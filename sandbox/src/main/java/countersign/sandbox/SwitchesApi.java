@@ -27,7 +27,8 @@ record SwitchesApi(X x, Switches switches) {
     routes.patch("/sandbox/api/state", change(ctx -> patch(ctx.body())));
     routes.post("/sandbox/api/faults", change(ctx -> switches.fault(FaultJson.read(ctx.body()))));
     routes.delete("/sandbox/api/faults", change(_ -> switches.clearFaults()));
-    routes.get("/sandbox/api/media", ctx -> json(ctx, StateJson.media(switches.media())));
+    routes.get("/sandbox/api/posts", ctx -> json(ctx, ArrivedJson.posts(switches.posts())));
+    routes.get("/sandbox/api/media", ctx -> json(ctx, ArrivedJson.media(switches.media())));
     routes.post("/sandbox/api/reset", change(_ -> switches.reset()));
     routes.post("/sandbox/api/accounts/{name}/{action}", change(this::act));
   }

@@ -1,6 +1,7 @@
 package countersign.sandbox;
 
 import countersign.sandbox.media.Uploads;
+import countersign.sandbox.post.Posts;
 import countersign.sandbox.signature.SignatureCheck;
 import countersign.sandbox.world.Draw;
 import countersign.sandbox.world.Flows;
@@ -17,6 +18,7 @@ record X(
     CallLog calls,
     RateLimits limits,
     Uploads uploads,
+    Posts posts,
     SignatureCheck check) {
   static X of(SandboxSettings settings) {
     var draw = new Draw(settings.random());
@@ -30,6 +32,7 @@ record X(
         new CallLog(),
         new RateLimits(settings.clock()),
         new Uploads(ids, () -> behaviour.get().processing(), settings.clock()),
+        new Posts(ids, draw, settings.clock()),
         new SignatureCheck(
             settings.consumerKey(),
             settings.consumerSecret(),
@@ -45,6 +48,7 @@ record X(
     calls.clear();
     limits.clear();
     uploads.clear();
+    posts.clear();
     check.reset();
   }
 }

@@ -26,6 +26,7 @@ record XRoutes(X x, SandboxSettings settings) {
         "/1.1/account/verify_credentials.json",
         user(Endpoint.VERIFY_CREDENTIALS, call -> Profiles.v1(call.account())));
     media(routes);
+    posts(routes);
     for (var method : List.of(GET, POST, PUT, PATCH, DELETE)) {
       routes.addHttpHandler(method, "/2/echo", user(Endpoint.ECHO, Echo::of));
     }
@@ -46,6 +47,15 @@ record XRoutes(X x, SandboxSettings settings) {
     routes.post("/1.1/media/upload.json", user(Endpoint.MEDIA_V11, v11::post));
     routes.get("/1.1/media/upload.json", user(Endpoint.MEDIA_V11, v11::status));
     routes.post("/1.1/media/metadata/create.json", user(Endpoint.MEDIA_V11, metadata::v11));
+  }
+
+  private void posts(RoutesConfig routes) {
+    var calls = new PostCalls(x.posts(), x.uploads());
+    var timeline = new Timeline(x.posts(), x.world());
+    routes.post("/2/tweets", user(Endpoint.CREATE_POST, calls::create));
+    routes.delete("/2/tweets/{id}", user(Endpoint.DELETE_POST, calls::delete));
+    routes.get("/2/tweets/{id}", user(Endpoint.SHOW_POST, calls::show));
+    routes.get("/2/users/{id}/tweets", user(Endpoint.USER_POSTS, timeline::of));
   }
 
   private XCall user(Endpoint endpoint, UserWork.Reply reply) {

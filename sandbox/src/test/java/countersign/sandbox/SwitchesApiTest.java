@@ -32,7 +32,8 @@ final class SwitchesApiTest extends SandboxFixture {
         {"screenName":"carol","id":"7000002","standing":"good","tokens":[]}],\
         "calls":{"request_token":0,"access_token":0,"invalidate_token":0,"users_me":0,\
         "verify_credentials":0,"media_upload":0,"media_initialize":0,"media_append":0,\
-        "media_finalize":0,"media_status":0,"media_metadata":0,"media_v11":0,"echo":0,"other":0}}\
+        "media_finalize":0,"media_status":0,"media_metadata":0,"media_v11":0,"create_post":0,"delete_post":0,"show_post":0,\
+        "user_posts":0,"echo":0,"other":0}}\
         """,
         answer.body());
   }

@@ -37,6 +37,11 @@ public enum Category {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Whether what is uploaded for this can be attached to a post.
+  public boolean isForPosts() {
+    return this == TWEET_IMAGE || this == TWEET_GIF || this == TWEET_VIDEO || this == AMPLIFY_VIDEO;
+  }
+
   public Kind kind() {
     return kind;
   }
