@@ -31,6 +31,12 @@ record Answer(int status, String contentType, String body, Map<String, String> h
     return new Answer(status, contentType, body, all);
   }
 
+  Answer with(Map<String, String> more) {
+    var all = new TreeMap<>(headers);
+    all.putAll(more);
+    return new Answer(status, contentType, body, all);
+  }
+
   Answer without(String header) {
     var all = new TreeMap<>(headers);
     all.remove(header);

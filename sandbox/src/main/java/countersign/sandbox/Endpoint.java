@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /// What is counted and what a fault can hit, by the names of the switches.
 enum Endpoint {
-  REQUEST_TOKEN(75, Style.V1),
-  ACCESS_TOKEN(75, Style.V1),
-  INVALIDATE_TOKEN(75, Style.V1),
+  REQUEST_TOKEN(0, Style.V1),
+  ACCESS_TOKEN(0, Style.V1),
+  INVALIDATE_TOKEN(0, Style.V1),
   USERS_ME(75, Style.V2),
   VERIFY_CREDENTIALS(75, Style.V1),
   MEDIA_UPLOAD(500, Style.V2_WRITE),
@@ -27,7 +27,7 @@ enum Endpoint {
   /// Not of X: tells what arrived.
   ECHO(900, Style.V2),
   /// Whatever X answers with code 34.
-  OTHER(75, Style.V1);
+  OTHER(0, Style.V1);
 
   /// Which shape refusals have, and whether a token that may only read is refused.
   private enum Style {
@@ -57,9 +57,19 @@ enum Endpoint {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// How many calls X allows one user in 15 minutes (X docs, Rate limits).
+  /// How many calls X allows one user in 15 minutes (X docs, Rate limits); 0 if it is not called
+  /// for a user.
   int limit() {
     return limit;
+  }
+
+  boolean isForUsers() {
+    return limit > 0;
+  }
+
+  /// Whether a fault can be told to hit it.
+  boolean isOfX() {
+    return this != OTHER;
   }
 
   /// Whether refusals have the shape of v2.

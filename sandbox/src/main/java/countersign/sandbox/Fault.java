@@ -13,8 +13,7 @@ public record Fault(String endpoint, Kind kind, OptionalInt times) {
   static final String EVERYWHERE = "*";
 
   public Fault {
-    if (!endpoint.equals(EVERYWHERE)
-        && Endpoint.of(endpoint).filter(known -> known != Endpoint.OTHER).isEmpty()) {
+    if (!endpoint.equals(EVERYWHERE) && Endpoint.of(endpoint).filter(Endpoint::isOfX).isEmpty()) {
       throw new IllegalArgumentException("endpoint: unknown endpoint " + endpoint);
     }
     if (times.isPresent() && times.getAsInt() < 1) {
@@ -50,9 +49,24 @@ public record Fault(String endpoint, Kind kind, OptionalInt times) {
     /// This status instead of the work, with X's body for it unless another is given.
     record Status(int status, Optional<String> body) implements Kind {
       public Status {
-        if (status < 200 || status > 599) {
-          throw new IllegalArgumentException("status: must be 200 to 599");
+        checkStatus(status);
+      }
+    }
+
+    /// One of the answers somebody got from X instead of the work, by its name in x-api.md 4.3.
+    record Fixture(String name) implements Kind {
+      public Fixture {
+        if (Fixtures.of(name).isEmpty()) {
+          throw new IllegalArgumentException(
+              "name: must be one of " + String.join(", ", Fixtures.names()));
         }
+      }
+    }
+
+    /// The work is done, then this status is answered, with X's body for it.
+    record StatusAfter(int status) implements Kind {
+      public StatusAfter {
+        checkStatus(status);
       }
     }
 
@@ -79,5 +93,11 @@ public record Fault(String endpoint, Kind kind, OptionalInt times) {
 
     /// The right answer with an `x-access-level` that is not the token's.
     record WrongLevel() implements Kind {}
+
+    private static void checkStatus(int status) {
+      if (status < 200 || status > 599) {
+        throw new IllegalArgumentException("status: must be 200 to 599");
+      }
+    }
   }
 }

@@ -8,25 +8,26 @@ import tools.jackson.databind.node.ObjectNode;
 /// Faults as the JSON API spells them.
 final class FaultJson {
   private static final Set<String> FIELDS =
-      Set.of("endpoint", "kind", "status", "body", "delayMillis", "location", "times");
+      Set.of("endpoint", "kind", "status", "body", "delayMillis", "location", "name", "times");
 
   private FaultJson() {}
 
   static Fault read(String body) {
     var fields = Fields.read(body, FIELDS);
-    var endpoint = fields.text("endpoint").orElseThrow(() -> Fields.missing("endpoint"));
+    var endpoint = fields.required("endpoint");
     return new Fault(endpoint, kind(fields), fields.number("times"));
   }
 
   private static Kind kind(Fields fields) {
-    return switch (fields.text("kind").orElseThrow(() -> Fields.missing("kind"))) {
+    return switch (fields.required("kind")) {
       case "slow" -> new Kind.Slow(Duration.ofMillis(number(fields, "delayMillis")));
       case "status" -> new Kind.Status(number(fields, "status"), fields.text("body"));
+      case "status_after" -> new Kind.StatusAfter(number(fields, "status"));
+      case "fixture" -> new Kind.Fixture(fields.required("name"));
       case "garbage" -> new Kind.Garbage();
       case "cut_before" -> new Kind.CutBefore();
       case "cut_after" -> new Kind.CutAfter();
-      case "redirect" ->
-          new Kind.Redirect(fields.text("location").orElseThrow(() -> Fields.missing("location")));
+      case "redirect" -> new Kind.Redirect(fields.required("location"));
       case "no_access_level" -> new Kind.NoAccessLevel();
       case "wrong_level" -> new Kind.WrongLevel();
       default -> throw new IllegalArgumentException("kind: unknown kind");
@@ -47,6 +48,8 @@ final class FaultJson {
         json.put("status", status);
         body.ifPresent(text -> json.put("body", text));
       }
+      case Kind.StatusAfter(var status) -> json.put("status", status);
+      case Kind.Fixture(var name) -> json.put("name", name);
       case Kind.Garbage _, Kind.CutBefore _, Kind.CutAfter _ -> {}
       case Kind.NoAccessLevel _, Kind.WrongLevel _ -> {}
     }
@@ -57,6 +60,8 @@ final class FaultJson {
     return switch (kind) {
       case Kind.Slow _ -> "slow";
       case Kind.Status _ -> "status";
+      case Kind.StatusAfter _ -> "status_after";
+      case Kind.Fixture _ -> "fixture";
       case Kind.Garbage() -> "garbage";
       case Kind.CutBefore() -> "cut_before";
       case Kind.CutAfter() -> "cut_after";

@@ -64,21 +64,21 @@ final class Refusals {
               + CALLBACK
               + "</error></errors>");
 
-  private static final Answer UNAUTHORIZED_V2 =
+  static final Answer UNAUTHORIZED_V2 =
       Answer.problem(
           401,
           "{\"title\":\"Unauthorized\",\"type\":\"about:blank\",\"status\":401,"
               + "\"detail\":\"Unauthorized\"}");
-  private static final Answer WRONG_SIGNATURE = error(401, 32, "Could not authenticate you.");
-  private static final Answer OUT_OF_TIME =
+  static final Answer WRONG_SIGNATURE = error(401, 32, "Could not authenticate you.");
+  static final Answer OUT_OF_TIME =
       Answer.json(401, "{\"errors\":[{\"message\":\"Timestamp out of bounds\",\"code\":135}]}");
-  private static final Answer RATE_LIMITED = error(429, 88, "Rate limit exceeded");
-  private static final Answer RATE_LIMITED_V2 =
+  static final Answer RATE_LIMITED = error(429, 88, "Rate limit exceeded");
+  static final Answer RATE_LIMITED_V2 =
       Answer.problem(
           429,
           "{\"title\":\"Too Many Requests\",\"detail\":\"Too Many Requests\","
               + "\"type\":\"about:blank\",\"status\":429}");
-  private static final Answer NO_CREDITS =
+  static final Answer NO_CREDITS =
       Answer.problem(
           402,
           "{\"detail\":\"credits depleted\",\"status\":402,\"title\":\"Payment Required\","

@@ -25,6 +25,11 @@ final class StateJson {
     json.put("processingFails", behaviour.processing().fails());
     var faults = json.putArray("faults");
     x.faults().list().forEach(fault -> FaultJson.write(fault, faults.addObject()));
+    var limits = json.putArray("limits");
+    x.limits()
+        .enforced()
+        .forEach((endpoint, limit) ->
+            limits.addObject().put("endpoint", endpoint.wire()).put("limit", limit));
     var accounts = json.putArray("accounts");
     for (var account : state.accounts()) {
       var entry = accounts.addObject();

@@ -70,6 +70,24 @@ public final class Switches {
     x.faults().clear();
   }
 
+  /// Refuses each user's calls beyond so many in 15 minutes, counted from now.
+  ///
+  /// @param endpoint as in [Fault], but one that is called for a user
+  public void limit(String endpoint, int calls) {
+    if (calls < 0) {
+      throw bad("limit: must not be negative");
+    }
+    var known = endpoint(endpoint);
+    if (!known.isForUsers()) {
+      throw bad("endpoint: " + endpoint + " is not called for a user");
+    }
+    x.limits().enforce(known, calls);
+  }
+
+  public void clearLimits() {
+    x.limits().release();
+  }
+
   /// Kills every token of the account, as the user can in X's settings.
   public void revoke(String screenName) {
     x.world().revoke(account(screenName));
@@ -107,7 +125,11 @@ public final class Switches {
   ///
   /// @param endpoint as in [Fault], or `other` for paths X does not have
   public int calls(String endpoint) {
-    return x.calls().count(Endpoint.of(endpoint).orElseThrow(() -> bad("unknown: " + endpoint)));
+    return x.calls().count(endpoint(endpoint));
+  }
+
+  private static Endpoint endpoint(String name) {
+    return Endpoint.of(name).orElseThrow(() -> bad("endpoint: unknown endpoint " + name));
   }
 
   /// Returns the posts that are out, oldest first.

@@ -27,6 +27,8 @@ record SwitchesApi(X x, Switches switches) {
     routes.patch("/sandbox/api/state", change(ctx -> patch(ctx.body())));
     routes.post("/sandbox/api/faults", change(ctx -> switches.fault(FaultJson.read(ctx.body()))));
     routes.delete("/sandbox/api/faults", change(_ -> switches.clearFaults()));
+    routes.post("/sandbox/api/limits", change(ctx -> limit(ctx.body())));
+    routes.delete("/sandbox/api/limits", change(_ -> switches.clearLimits()));
     routes.get("/sandbox/api/posts", ctx -> json(ctx, ArrivedJson.posts(switches.posts())));
     routes.get("/sandbox/api/media", ctx -> json(ctx, ArrivedJson.media(switches.media())));
     routes.post("/sandbox/api/reset", change(_ -> switches.reset()));
@@ -35,6 +37,12 @@ record SwitchesApi(X x, Switches switches) {
 
   private void act(Context ctx) {
     switches.act(ctx.pathParam("name"), ctx.pathParam("action"));
+  }
+
+  private void limit(String body) {
+    var fields = Fields.read(body, Set.of("endpoint", "limit"));
+    var limit = fields.number("limit").orElseThrow(() -> Fields.missing("limit"));
+    switches.limit(fields.required("endpoint"), limit);
   }
 
   /// Reads everything before it changes anything.

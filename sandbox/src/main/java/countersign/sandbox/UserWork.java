@@ -39,13 +39,17 @@ record UserWork(World world, Endpoint endpoint, RateLimits limits, Reply reply) 
   }
 
   private Answer answer(AccessToken token, UserCall call) throws IOException {
-    var answer =
-        switch (call.account().standing()) {
-          case GOOD -> permitted(token, call).with(ACCESS_LEVEL, token.level().wire());
-          case SUSPENDED -> Refusals.SUSPENDED;
-          case LOCKED -> Refusals.LOCKED;
-        };
-    return limits.count(answer, endpoint, call.account().id());
+    var limit = limits.take(endpoint, call.account().id());
+    var answer = limit.exceeded() ? Refusals.of(429, endpoint) : withinLimits(token, call);
+    return answer.with(limit.headers());
+  }
+
+  private Answer withinLimits(AccessToken token, UserCall call) throws IOException {
+    return switch (call.account().standing()) {
+      case GOOD -> permitted(token, call).with(ACCESS_LEVEL, token.level().wire());
+      case SUSPENDED -> Refusals.SUSPENDED;
+      case LOCKED -> Refusals.LOCKED;
+    };
   }
 
   private Answer permitted(AccessToken token, UserCall call) throws IOException {

@@ -48,6 +48,9 @@ record XCall(X x, InstantSource clock, Endpoint endpoint, Work work) implements 
       case Fault.Kind.CutBefore() -> new Outcome(Optional.empty(), NOT_CHECKED);
       case Fault.Kind.CutAfter() -> new Outcome(Optional.empty(), work(wire).signature());
       case Fault.Kind.Status(int status, var body) -> unworked(status(status, body));
+      case Fault.Kind.StatusAfter(int status) ->
+          new Outcome(Optional.of(status(status, Optional.empty())), work(wire).signature());
+      case Fault.Kind.Fixture(var name) -> unworked(fixture(name));
       case Fault.Kind.Garbage() ->
           unworked(Answer.text(200, "text/html", "<html>\u0000&&==%zz{\"data\":[["));
       case Fault.Kind.Redirect(var location) ->
@@ -73,6 +76,11 @@ record XCall(X x, InstantSource clock, Endpoint endpoint, Work work) implements 
     return status == 429
         ? x.limits().spent(answer.orElse(pinned), endpoint)
         : answer.orElse(pinned);
+  }
+
+  private Answer fixture(String name) {
+    var answer = Fixtures.of(name).orElseThrow();
+    return Fixtures.isOfAWindow(name) ? x.limits().spent(answer, endpoint) : answer;
   }
 
   private static Outcome unworked(Answer answer) {

@@ -10,6 +10,7 @@ import countersign.sandbox.Fault.Kind;
 import countersign.sandbox.world.Credentials;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,6 +41,28 @@ final class FaultTest extends SandboxFixture {
     sandbox.switches().fault(Fault.once("invalidate_token", new Kind.CutAfter()));
     assertThrows(App.ConnectionCut.class, () -> app.invalidate(token));
     assertEquals(DEAD, app.verifyCredentials(token).body());
+  }
+
+  @Test
+  void after_the_work_the_answer_may_be_lost_or_another() {
+    var token = app.connect(sandbox, "alice");
+    sandbox.switches().fault(Fault.once("create_post", new Kind.CutAfter()));
+    assertThrows(
+        App.ConnectionCut.class, () -> app.json("POST", "/2/tweets", token, "{\"text\":\"lost\"}"));
+    sandbox.switches().fault(Fault.once("create_post", new Kind.StatusAfter(503)));
+    var answer = app.json("POST", "/2/tweets", token, "{\"text\":\"denied\"}");
+    assertEquals(503, answer.statusCode());
+    assertEquals(
+        List.of("lost", "denied"), sandbox.switches().posts().stream().map(Posted::text).toList());
+  }
+
+  @Test
+  void a_fault_is_answered_though_the_body_is_still_on_its_way() {
+    var token = app.connect(sandbox, "alice");
+    sandbox.switches().fault(Fault.once("media_append", new Kind.Fixture("89")));
+    var fields = Map.of("segment_index", "0");
+    var answer = app.multipart("/2/media/upload/1/append", token, fields, new byte[8 << 20]);
+    assertEquals(DEAD, answer.body());
   }
 
   @Test

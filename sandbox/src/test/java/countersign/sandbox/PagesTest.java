@@ -138,6 +138,65 @@ final class PagesTest extends SandboxFixture {
   }
 
   @Test
+  void the_forms_for_one_fault_a_limit_and_processing_do_what_they_say() {
+    var token = app.connect(sandbox, "alice");
+    post("/sandbox/fault", Map.of("endpoint", "users_me", "fault", "answer 453", "times", "1"));
+    assertTrue(get("/sandbox").body().contains("users_me: fixture 453, 1 more"));
+    assertEquals(403, app.usersMe(token).statusCode());
+    assertEquals(200, app.usersMe(token).statusCode());
+    var limit = Map.of("endpoint", "users_me", "limit", "1");
+    post("/sandbox/limit", with(limit, "enforce", "true"));
+    assertTrue(get("/sandbox").body().contains("users_me: 1 calls in 15 minutes"));
+    app.usersMe(token);
+    assertEquals(429, app.usersMe(token).statusCode());
+    post("/sandbox/limit", with(limit, "enforce", "false"));
+    assertEquals(200, app.usersMe(token).statusCode());
+    post("/sandbox/processing", Map.of("polls", "7", "fails", "true"));
+    assertTrue(get("/sandbox").body().contains("max=\"1000\" value=\"7\""));
+    post("/sandbox/habits", Map.of("reject_repeated", "true"));
+    assertEquals(400, app.get("/2/echo?a=1&a=1", token).statusCode());
+    var unknown = Map.of("endpoint", "*", "fault", "rain");
+    assertEquals(400, post("/sandbox/fault", unknown).statusCode());
+    assertEquals(400, post("/sandbox/processing", Map.of("polls", "x")).statusCode());
+  }
+
+  private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+    var all = new HashMap<>(fields);
+    all.put(name, value);
+    return all;
+  }
+
+  @Test
+  void every_choice_of_the_fault_form_is_taken() {
+    for (var name : FaultChoices.names()) {
+      assertEquals(
+          303, post("/sandbox/fault", Map.of("endpoint", "*", "fault", name)).statusCode(), name);
+    }
+    assertEquals(FaultChoices.names().size(), sandboxFaults());
+  }
+
+  private long sandboxFaults() {
+    return get("/sandbox").body().split("<li>every call:", -1).length - 1L;
+  }
+
+  @Test
+  void the_switches_page_shows_posts_and_media() {
+    var token = app.connect(sandbox, "alice");
+    var fields = Map.of("media_category", "tweet_image");
+    app.multipart("/2/media/upload", token, fields, Samples.png(99));
+    var id = sandbox.switches().media().getFirst().id();
+    app.json(
+        "POST",
+        "/2/tweets",
+        token,
+        "{\"text\":\"<script>\",\"media\":{\"media_ids\":[\"" + id + "\"]}}");
+    var page = get("/sandbox").body();
+    assertTrue(page.contains("<td>@alice</td><td>&lt;script&gt;</td><td>1 attached</td>"), page);
+    assertTrue(page.contains("<td>tweet_image, image/png, 99 bytes</td><td>ready</td>"), page);
+    assertFalse(page.contains("<script"), page);
+  }
+
+  @Test
   void the_switches_page_shows_the_last_calls() {
     app.consumerSecret = "another";
     app.requestToken(Map.of());

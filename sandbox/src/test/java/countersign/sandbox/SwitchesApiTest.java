@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SwitchesApiTest extends SandboxFixture {
   private static final String STATE = "/sandbox/api/state";
   private static final String FAULTS = "/sandbox/api/faults";
+  private static final String LIMITS = "/sandbox/api/limits";
 
   @Test
   void the_first_state_is_this() {
@@ -26,7 +27,7 @@ final class SwitchesApiTest extends SandboxFixture {
     assertEquals(
         """
         {"appPermission":"read-write","sameToken":true,"confirmCallback":true,"errorFormat":"xml",\
-        "rejectRepeatedNames":false,"processingPolls":2,"processingFails":false,"faults":[],"accounts":[\
+        "rejectRepeatedNames":false,"processingPolls":2,"processingFails":false,"faults":[],"limits":[],"accounts":[\
         {"screenName":"alice","id":"7000000","standing":"good","tokens":[]},\
         {"screenName":"bob","id":"7000001","standing":"good","tokens":[]},\
         {"screenName":"carol","id":"7000002","standing":"good","tokens":[]}],\
@@ -77,6 +78,8 @@ final class SwitchesApiTest extends SandboxFixture {
         List.of(
             "{\"endpoint\":\"*\",\"kind\":\"slow\",\"delayMillis\":5,\"times\":3}",
             "{\"endpoint\":\"users_me\",\"kind\":\"status\",\"status\":503,\"body\":\"x\"}",
+            "{\"endpoint\":\"create_post\",\"kind\":\"status_after\",\"status\":503}",
+            "{\"endpoint\":\"media_append\",\"kind\":\"fixture\",\"name\":\"429v2\",\"times\":1}",
             "{\"endpoint\":\"users_me\",\"kind\":\"garbage\"}",
             "{\"endpoint\":\"request_token\",\"kind\":\"cut_before\"}",
             "{\"endpoint\":\"access_token\",\"kind\":\"cut_after\"}",
@@ -99,6 +102,9 @@ final class SwitchesApiTest extends SandboxFixture {
         "{\"endpoint\":\"*\",\"kind\":\"slow\"}",
         "{\"endpoint\":\"*\",\"kind\":\"slow\",\"delayMillis\":-1}",
         "{\"endpoint\":\"*\",\"kind\":\"status\",\"status\":99}",
+        "{\"endpoint\":\"*\",\"kind\":\"status_after\",\"status\":600}",
+        "{\"endpoint\":\"*\",\"kind\":\"fixture\",\"name\":\"418\"}",
+        "{\"endpoint\":\"*\",\"kind\":\"fixture\"}",
         "{\"endpoint\":\"*\",\"kind\":\"redirect\"}",
         "{\"endpoint\":\"*\",\"kind\":\"redirect\",\"location\":\"/a\\r\\nSet-Cookie: b=c\"}",
         "{\"endpoint\":\"*\",\"kind\":\"garbage\",\"times\":0}",
@@ -108,6 +114,48 @@ final class SwitchesApiTest extends SandboxFixture {
   void a_bad_fault_is_not_taken(String body) {
     assertEquals(400, call("POST", FAULTS, body).statusCode());
     assertTrue(call("GET", STATE, "").body().contains("\"faults\":[]"));
+  }
+
+  @Test
+  void limits_are_listed_as_they_were_given_and_can_be_cleared() {
+    var limit = "{\"endpoint\":\"create_post\",\"limit\":3}";
+    assertTrue(call("POST", LIMITS, limit).body().contains("\"limits\":[" + limit + "]"));
+    assertTrue(call("DELETE", LIMITS, "").body().contains("\"limits\":[]"));
+    for (var bad :
+        List.of(
+            "{\"endpoint\":\"create_post\"}",
+            "{\"endpoint\":\"tweets\",\"limit\":3}",
+            "{\"endpoint\":\"create_post\",\"limit\":-1}")) {
+      assertEquals(400, call("POST", LIMITS, bad).statusCode());
+    }
+  }
+
+  @Test
+  void posts_and_media_are_told_as_they_arrived() throws Exception {
+    var token = app.connect(sandbox, "alice");
+    var png = Samples.png(99);
+    app.multipart("/2/media/upload", token, Map.of("media_category", "tweet_image"), png);
+    var media = sandbox.switches().media().getFirst().id();
+    app.json(
+        "POST",
+        "/2/tweets",
+        token,
+        "{\"text\":\"<a>\",\"media\":{\"media_ids\":[\"" + media + "\"]}}");
+    var post = sandbox.switches().posts().getFirst().id();
+    assertEquals(
+        """
+        [{"id":"%s","author":"7000000","text":"<a>","mediaIds":["%s"],"replyTo":null,\
+        "createdAt":"2026-11-20T12:00:00Z"}]\
+        """
+            .formatted(post, media),
+        call("GET", "/sandbox/api/posts", "").body());
+    assertEquals(
+        """
+        [{"id":"%s","owner":"7000000","category":"tweet_image","state":"ready","type":"image/png",\
+        "size":99,"sha256":"%s","altText":null}]\
+        """
+            .formatted(media, Samples.sha256(png)),
+        call("GET", "/sandbox/api/media", "").body());
   }
 
   @Test

@@ -1,9 +1,12 @@
 package countersign.sandbox.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// Pages of plain HTML. Every value that comes from outside goes through [#escape].
@@ -18,6 +21,44 @@ final class Html {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;");
+  }
+
+  /// @param body HTML, escaped already
+  static String section(String title, String body) {
+    return "<section><h2>" + title + "</h2>" + body + "</section>";
+  }
+
+  static String button(String name, String value, String title, boolean pressed) {
+    return "<button name=\"%s\" value=\"%s\" aria-pressed=\"%s\">%s</button> "
+        .formatted(name, value, pressed, title);
+  }
+
+  /// @param titles what is shown, by the value that is sent
+  static String select(String name, String label, Map<String, String> titles) {
+    var options =
+        titles.entrySet().stream()
+            .map(option ->
+                "<option value=\"%s\">%s</option>"
+                    .formatted(escape(option.getKey()), escape(option.getValue())))
+            .collect(joining());
+    return "<label>%s <select name=\"%s\">%s</select></label>".formatted(label, name, options);
+  }
+
+  /// A table that scrolls where it is too wide.
+  ///
+  /// @param rows HTML, escaped already
+  static String table(List<String> heads, List<List<String>> rows) {
+    return "<div class=\"scroll\"><table><thead>"
+        + row("th", heads)
+        + "</thead><tbody>"
+        + rows.stream().map(cells -> row("td", cells)).collect(joining())
+        + "</tbody></table></div>";
+  }
+
+  private static String row(String tag, List<String> cells) {
+    return cells.stream()
+        .map(cell -> "<" + tag + ">" + cell + "</" + tag + ">")
+        .collect(joining("", "<tr>", "</tr>"));
   }
 
   /// @param width the class of the main part: `narrow` or `wide`
