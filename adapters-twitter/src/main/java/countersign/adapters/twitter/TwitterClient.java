@@ -11,9 +11,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,11 +101,15 @@ public final class TwitterClient implements AutoCloseable {
   private Reply askInTime(Outgoing call, ConsumerPair consumer, Optional<TokenPair> token)
       throws InterruptedException {
     var reply = send(call, consumer, token);
-    boolean isOurClock =
-        reply instanceof Answer answer
-            && answer.complaint().hasCode(TIMESTAMP_OUT_OF_BOUNDS)
-            && time.correctBy(answer);
-    return isOurClock ? send(call, consumer, token) : reply;
+    return reply instanceof Answer answer && putsClockRight(answer)
+        ? send(call, consumer, token)
+        : reply;
+  }
+
+  /// Whether the answer refuses our clock and says what time it is: the same request, signed anew,
+  /// may be let through.
+  boolean putsClockRight(Answer answer) {
+    return answer.complaint().hasCode(TIMESTAMP_OUT_OF_BOUNDS) && time.correctBy(answer);
   }
 
   private Reply send(Outgoing call, ConsumerPair consumer, Optional<TokenPair> token)
@@ -113,14 +121,21 @@ public final class TwitterClient implements AutoCloseable {
           call,
           response
               .body()
-              .<Reply>map(
-                  body -> Answer.of(response.statusCode(), response.headers(), body, time.now()))
+              .<Reply>map(body -> Answer.of(response.statusCode(), response.headers(), body, now()))
               .orElse(new NoAnswer(Cause.BAD_ANSWER)));
-    } catch (HttpTimeoutException late) {
-      return log(call, new NoAnswer(Cause.TIMEOUT));
     } catch (IOException cut) {
-      return log(call, new NoAnswer(Cause.UNAVAILABLE));
+      return log(call, new NoAnswer(causeOf(cut)));
     }
+  }
+
+  static Cause causeOf(IOException cut) {
+    return cut instanceof HttpTimeoutException ? Cause.TIMEOUT : Cause.UNAVAILABLE;
+  }
+
+  /// Sends what is signed already. How long it may take, and what of it, is for the caller to
+  /// watch; cancelling the future ends the exchange.
+  <T> CompletableFuture<HttpResponse<T>> start(HttpRequest signed, BodyHandler<T> handler) {
+    return http.sendAsync(signed, handler);
   }
 
   private HttpRequest signed(Outgoing call, ConsumerPair consumer, Optional<TokenPair> token) {
@@ -138,7 +153,7 @@ public final class TwitterClient implements AutoCloseable {
 
   /// The header of a request that is sent now.
   String authorization(SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token) {
-    return signer.authorization(request, consumer, token, Stamp.fresh(random, time.now()));
+    return signer.authorization(request, consumer, token, Stamp.fresh(random, now()));
   }
 
   private static Reply log(Outgoing call, Reply reply) {
@@ -153,6 +168,15 @@ public final class TwitterClient implements AutoCloseable {
           LOG.info("X gave no answer to {}: {}", call.request().uri().getPath(), cause);
     }
     return reply;
+  }
+
+  /// X's time.
+  Instant now() {
+    return time.now();
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   /// Cuts calls that are still under way.

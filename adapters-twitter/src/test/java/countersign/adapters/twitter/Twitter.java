@@ -33,7 +33,7 @@ final class Twitter implements AutoCloseable {
 
   /// Short, so that no test waits for the real ones.
   private static final Limits LIMITS =
-      new Limits(Duration.ofSeconds(1), Duration.ofMillis(1500), 4096);
+      new Limits(Duration.ofSeconds(2), Duration.ofSeconds(3), 4096);
 
   final WireMockServer server =
       new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
