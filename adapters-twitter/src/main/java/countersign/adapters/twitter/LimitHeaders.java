@@ -1,5 +1,6 @@
 package countersign.adapters.twitter;
 
+import countersign.adapters.twitter.Reply.Answer;
 import countersign.domain.EndpointName;
 import countersign.domain.RateLimit;
 import countersign.domain.RateLimit.Family;
@@ -17,6 +18,11 @@ final class LimitHeaders {
   private static final Duration USUAL_WINDOW = Duration.ofMinutes(15);
 
   private LimitHeaders() {}
+
+  static SeenLimits read(EndpointName endpoint, Answer answer) {
+    var pause = TwitterAnswers.of(answer).retryAfter();
+    return read(endpoint, answer.status(), answer.headers(), pause, answer.at());
+  }
 
   /// @param pause how long the answer asked to be left alone
   /// @param now X's time

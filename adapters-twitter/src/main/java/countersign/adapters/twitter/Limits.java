@@ -10,4 +10,8 @@ import java.time.Duration;
 record Limits(Duration connect, Duration call, int bodyBytes) {
   static final Limits STANDARD =
       new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), 64 * 1024);
+
+  Limits withBodyOf(int bytes) {
+    return new Limits(connect, call, bytes);
+  }
 }
