@@ -14,12 +14,21 @@ final class RequestBody {
   private RequestBody() {}
 
   static JsonFields json(Context ctx) throws IOException {
+    requireJson(ctx);
+    return JsonFields.parse(octets(ctx));
+  }
+
+  static void requireJson(Context ctx) {
     if (!mediaType(ctx).equals("application/json")) {
       throw ProblemCode.MALFORMED_JSON
           .because("Send a JSON object with Content-Type: application/json.")
           .refusal();
     }
-    return JsonFields.parse(octets(ctx));
+  }
+
+  /// A form with parts, which may be files.
+  static boolean isMultipart(Context ctx) {
+    return mediaType(ctx).equals("multipart/form-data");
   }
 
   /// Nothing when the body is no form.

@@ -2,6 +2,12 @@ package countersign.adapters.http.input;
 
 import countersign.adapters.http.problem.Problem;
 import countersign.adapters.http.problem.ProblemCode;
+import countersign.adapters.http.problem.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,8 +24,12 @@ public final class JsonFields {
 
   private final JsonNode object;
 
-  private JsonFields(JsonNode object) {
+  /// What stands before a member's name when it is told to the caller.
+  private final String path;
+
+  private JsonFields(JsonNode object, String path) {
     this.object = object;
+    this.path = path;
   }
 
   public static JsonFields parse(byte[] body) {
@@ -27,7 +37,7 @@ public final class JsonFields {
     if (!node.isObject()) {
       throw ProblemCode.MALFORMED_JSON.because("A JSON object is expected.").refusal();
     }
-    return new JsonFields(node);
+    return new JsonFields(node, "");
   }
 
   // Jackson's message may quote the body, so it is not passed on.
@@ -52,5 +62,88 @@ public final class JsonFields {
           .refusal();
     }
     return value.asString();
+  }
+
+  /// Refuses any member besides these.
+  public JsonFields only(String... names) {
+    var known = Set.of(names);
+    object.propertyNames().stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw Problem.invalidField(path(FieldName.shown(name)), "There is no such member here.")
+              .refusal();
+        });
+    return this;
+  }
+
+  /// Any string, also an empty one.
+  public String text(String name) {
+    return optionalText(name).orElseThrow(() -> invalid(name, "is missing"));
+  }
+
+  /// Empty when the member is absent or null.
+  public Optional<String> optionalText(String name) {
+    return member(name).map(value -> string(name, value));
+  }
+
+  /// False when the member is absent or null.
+  public boolean flag(String name) {
+    return member(name)
+        .map(value -> {
+          if (!value.isBoolean()) {
+            throw invalid(name, "must be true or false");
+          }
+          return value.asBoolean();
+        })
+        .orElse(false);
+  }
+
+  /// Empty when the member is absent or null.
+  public Optional<List<String>> optionalTexts(String name) {
+    return member(name)
+        .map(value -> elements(name, value).map(element -> string(name, element)).toList());
+  }
+
+  /// Objects whose members are named by the place in the list, for example `tweets[0].text`.
+  public List<JsonFields> objects(String name) {
+    var value = member(name).orElseThrow(() -> invalid(name, "is missing"));
+    var objects = new ArrayList<JsonFields>();
+    elements(name, value)
+        .forEach(element -> {
+          var place = name + "[" + objects.size() + "]";
+          if (!element.isObject()) {
+            throw invalid(place, "must be an object");
+          }
+          objects.add(new JsonFields(element, path(place) + "."));
+        });
+    return List.copyOf(objects);
+  }
+
+  /// As the caller knows it.
+  public String path(String name) {
+    return path + name;
+  }
+
+  private Optional<JsonNode> member(String name) {
+    return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
+  }
+
+  private String string(String name, JsonNode value) {
+    if (!value.isString()) {
+      throw invalid(name, "must be a string, or strings");
+    }
+    return value.asString();
+  }
+
+  private Stream<JsonNode> elements(String name, JsonNode value) {
+    if (!value.isArray()) {
+      throw invalid(name, "must be a list");
+    }
+    return value.values().stream();
+  }
+
+  private Refusal invalid(String name, String what) {
+    return Problem.invalidField(path(name), path(name) + " " + what + ".").refusal();
   }
 }

@@ -1,0 +1,70 @@
+package countersign.adapters.http.problem;
+
+import countersign.application.port.in.MediaFailure;
+import countersign.domain.MediaKind;
+
+/// Says why media did not go up, for a reason that is not the pair's.
+public final class MediaProblem {
+  public static final Problem DO_NOT_FIT =
+      Problem.invalidField(
+          "media", "A post takes up to 4 images, or one GIF, or one video, and not more.");
+
+  private MediaProblem() {}
+
+  /// @param field that the media came in
+  public static Problem of(MediaFailure why, String field) {
+    var problem = code(why).because(sentence(why));
+    return why instanceof MediaFailure.Empty ? problem.inField(field) : problem;
+  }
+
+  public static Problem empty(String field) {
+    return of(new MediaFailure.Empty(), field);
+  }
+
+  public static Problem tooLarge(MediaKind kind) {
+    return of(new MediaFailure.TooLarge(kind), "media");
+  }
+
+  /// For a post that is out without its media.
+  public static String warning(MediaFailure why) {
+    return "The post is out without its media. " + sentence(why);
+  }
+
+  private static ProblemCode code(MediaFailure why) {
+    return switch (why) {
+      case MediaFailure.AddressRefused() -> ProblemCode.MEDIA_URL_REFUSED;
+      case MediaFailure.Unreachable() -> ProblemCode.MEDIA_UNREACHABLE;
+      case MediaFailure.Empty() -> ProblemCode.INVALID_FIELD;
+      case MediaFailure.TypeUnsupported() -> ProblemCode.MEDIA_TYPE_UNSUPPORTED;
+      case MediaFailure.TooLarge _ -> ProblemCode.MEDIA_TOO_LARGE;
+      case MediaFailure.Rejected() -> ProblemCode.MEDIA_REJECTED;
+    };
+  }
+
+  private static String sentence(MediaFailure why) {
+    return switch (why) {
+      case MediaFailure.AddressRefused() ->
+          "The media's address is not fetched: it is not http, https or data, or it leads into a"
+              + " private network.";
+      case MediaFailure.Unreachable() ->
+          "The media could not be fetched: its address answered with an error, too slowly, or not"
+              + " at all.";
+      case MediaFailure.Empty() -> "The media has no bytes.";
+      case MediaFailure.TypeUnsupported() ->
+          "The media's bytes are none of JPEG, PNG, WebP, GIF, MP4, QuickTime and WebM, whatever"
+              + " its name or declared type says.";
+      case MediaFailure.TooLarge(var kind) ->
+          "The media is too large: %s may have %d MiB."
+              .formatted(named(kind), kind.largest() >> 20);
+      case MediaFailure.Rejected() -> "X would not have the media, or could not process it.";
+    };
+  }
+
+  private static String named(MediaKind kind) {
+    return switch (kind) {
+      case IMAGE -> "an image";
+      case GIF -> "a GIF";
+      case VIDEO -> "a video";
+    };
+  }
+}
