@@ -128,6 +128,7 @@ public final class HttpServer implements AutoCloseable {
                 HandlerType.POST,
                 "/connection/disconnect",
                 new DisconnectFormRoute(useCases.disconnect(), gate, settings));
+    new PostingRoutes(useCases.posting(), settings).addTo(routes, gate);
     development.ifPresent(issuer -> new DevelopmentSignIn(issuer, pages, settings).addTo(routes));
     return routes;
   }

@@ -1,6 +1,7 @@
 package countersign.adapters.http;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,8 +12,15 @@ import java.util.Optional;
 /// @param twitter where X's consent page is: the origin of `TWITTER_API_BASE_URL`
 /// @param authCookie the cookie that carries the JWT when there is no `Authorization: Bearer`
 /// @param signInUrl where a browser without a session is sent
+/// @param spool the folder where media waits while its request is at work; made when it is needed
 public record HttpSettings(
-    String host, int port, URI publicUrl, URI twitter, String authCookie, Optional<URI> signInUrl) {
+    String host,
+    int port,
+    URI publicUrl,
+    URI twitter,
+    String authCookie,
+    Optional<URI> signInUrl,
+    Path spool) {
 
   public HttpSettings {
     if (port < 0 || port > 65535) {

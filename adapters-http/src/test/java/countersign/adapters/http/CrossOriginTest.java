@@ -21,7 +21,9 @@ class CrossOriginTest {
           List.of("POST", "/api/twitter/oauth1-tokens"),
           List.of("DELETE", "/api/twitter/oauth1-tokens"),
           List.of("POST", "/api/twitter/oauth1-tokens/renew"),
-          List.of("POST", "/connection/disconnect"));
+          List.of("POST", "/connection/disconnect"),
+          List.of("POST", "/api/twitter/post-tweet"),
+          List.of("POST", "/api/twitter/post-thread"));
 
   @AutoClose private final TestServer server = TestServer.start();
 

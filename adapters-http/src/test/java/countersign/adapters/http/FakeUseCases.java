@@ -8,12 +8,15 @@ import countersign.application.port.in.CompleteConnection.Completion;
 import countersign.application.port.in.ControlClearing;
 import countersign.application.port.in.Disconnect;
 import countersign.application.port.in.ListConnections;
+import countersign.application.port.in.MediaSource;
 import countersign.application.port.in.PostThread;
 import countersign.application.port.in.PostTweet;
+import countersign.application.port.in.ReadLimits;
 import countersign.application.port.in.ReadReport;
 import countersign.application.port.in.ReadStatus;
 import countersign.application.port.in.RenewConnection;
 import countersign.application.port.in.ReportFailure;
+import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.RevealPair;
 import countersign.application.port.in.SignRequest;
 import countersign.application.port.in.StartConnection;
@@ -23,6 +26,7 @@ import countersign.application.port.in.UseFailure;
 import countersign.domain.AnswerVerdict;
 import countersign.domain.ClearingGuard;
 import countersign.domain.ConnectionState;
+import countersign.domain.PostText;
 import countersign.domain.RequestId;
 import countersign.domain.ReturnPath;
 import countersign.domain.TokenPair;
@@ -42,6 +46,18 @@ final class FakeUseCases {
   record Adoption(UserId user, TokenPair pair, boolean switchAccount) {}
 
   record Disconnection(UserId user, boolean revoke) {}
+
+  record PostedTweet(
+      UserId user,
+      PostTweet.Draft draft,
+      Optional<PostTweet.Idempotency> idempotency,
+      RequestOrigin origin) {}
+
+  record PostedThread(
+      UserId user,
+      List<PostText> texts,
+      Optional<MediaSource> image,
+      Optional<PostTweet.Idempotency> idempotency) {}
 
   static final Started STARTED =
       new Started(
@@ -65,6 +81,8 @@ final class FakeUseCases {
   final List<Completed> completions = new CopyOnWriteArrayList<>();
   final List<Adoption> adoptions = new CopyOnWriteArrayList<>();
   final List<Disconnection> disconnections = new CopyOnWriteArrayList<>();
+  final List<PostedTweet> tweets = new CopyOnWriteArrayList<>();
+  final List<PostedThread> threads = new CopyOnWriteArrayList<>();
 
   volatile StartConnection start = _ -> STARTED;
   volatile CompleteConnection complete =
@@ -92,12 +110,10 @@ final class FakeUseCases {
           (_, _, _) -> new ListConnections.Page(List.of(), Optional.empty()),
           () -> NOTHING_COUNTED);
 
-  volatile PostingUseCases posting =
-      new PostingUseCases(
-          (_, _, _, _) -> new UploadMedia.Result.Failed(NOT_CONNECTED),
-          (_, _, _, _) -> new PostTweet.Result.Failed(NOT_CONNECTED),
-          (_, _, _, _, _) -> new PostThread.Result.Failed(NOT_CONNECTED),
-          _ -> List.of());
+  volatile UploadMedia upload = (_, _, _, _) -> new UploadMedia.Result.Failed(NOT_CONNECTED);
+  volatile PostTweet tweet = (_, _, _, _) -> new PostTweet.Result.Failed(NOT_CONNECTED);
+  volatile PostThread thread = (_, _, _, _, _) -> new PostThread.Result.Failed(NOT_CONNECTED);
+  volatile ReadLimits limits = _ -> List.of();
 
   UseCases asUseCases() {
     return new UseCases(
@@ -124,6 +140,20 @@ final class FakeUseCases {
         },
         () -> readiness.check(),
         internal,
-        posting);
+        posting());
+  }
+
+  PostingUseCases posting() {
+    return new PostingUseCases(
+        (user, source, altText, origin) -> upload.upload(user, source, altText, origin),
+        (user, draft, idempotency, origin) -> {
+          tweets.add(new PostedTweet(user, draft, idempotency, origin));
+          return tweet.post(user, draft, idempotency, origin);
+        },
+        (user, texts, image, idempotency, origin) -> {
+          threads.add(new PostedThread(user, texts, image, idempotency));
+          return thread.post(user, texts, image, idempotency, origin);
+        },
+        user -> limits.read(user));
   }
 }

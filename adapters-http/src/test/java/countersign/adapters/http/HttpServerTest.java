@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -81,12 +82,13 @@ class HttpServerTest {
   @Test
   void ports_and_cookie_names_are_checked() {
     var url = URI.create("https://a.example");
+    var spool = Path.of("spool");
 
     assertThrows(
         IllegalArgumentException.class,
-        () -> new HttpSettings("h", 65536, url, url, "c", Optional.empty()));
+        () -> new HttpSettings("h", 65536, url, url, "c", Optional.empty(), spool));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new HttpSettings("h", 1, url, url, "c;d", Optional.empty()));
+        () -> new HttpSettings("h", 1, url, url, "c;d", Optional.empty(), spool));
   }
 }

@@ -12,10 +12,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestServer implements AutoCloseable {
   static final String ORIGIN = "https://countersign.example";
   static final String COOKIE = "__session=alice";
+  static final Path SPOOL = Path.of("target", "spool");
   static final URI SIGN_IN = URI.create("https://accounts.example/sign-in?app=1");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -57,7 +62,13 @@ final class TestServer implements AutoCloseable {
 
   static HttpSettings settings(String origin, Optional<URI> signIn) {
     return new HttpSettings(
-        "127.0.0.1", 0, URI.create(origin), URI.create("https://api.x.com"), "__session", signIn);
+        "127.0.0.1",
+        0,
+        URI.create(origin),
+        URI.create("https://api.x.com"),
+        "__session",
+        signIn,
+        SPOOL);
   }
 
   private static Caller identify(Credentials credentials) {
@@ -85,10 +96,18 @@ final class TestServer implements AutoCloseable {
   /// A request with headers given as name, value, name, value.
   HttpResponse<String> send(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
+    return send(
+        method,
+        path,
+        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+        headers);
+  }
+
+  HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers)
+      throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -111,6 +130,25 @@ final class TestServer implements AutoCloseable {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /// As [#raw], by a client that ends its side after the request.
+  String rawToTheEnd(String request) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /// What waits in the spool folder.
+  static List<Path> spooled() throws IOException {
+    if (!Files.exists(SPOOL)) {
+      return List.of();
+    }
+    try (var files = Files.list(SPOOL)) {
+      return files.toList();
     }
   }
 

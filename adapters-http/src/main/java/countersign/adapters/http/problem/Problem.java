@@ -63,6 +63,19 @@ public record Problem(
     return new Problem(code, detail, field, requiresReconnection, solution, retryAfter, longer);
   }
 
+  /// What came of this problem, with the same advice.
+  public Problem causing(ProblemCode effect, String sentence) {
+    return new Problem(
+            effect,
+            sentence + " " + detail,
+            field,
+            requiresReconnection,
+            solution,
+            retryAfter,
+            more)
+        .with("cause", code.name());
+  }
+
   /// Whole seconds, rounded up, at least 1: `Retry-After: 0` would invite a stampede.
   public Optional<Long> retryAfterSeconds() {
     return retryAfter.map(pause -> Math.max(1, pause.plusMillis(999).toSeconds()));
