@@ -1,7 +1,5 @@
 package countersign.adapters.persistence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import countersign.adapters.persistence.ServiceKeyRows.InForce;
 import countersign.application.port.out.ServiceKeys;
 import countersign.application.port.out.StorageUnavailable;
@@ -9,7 +7,6 @@ import countersign.domain.Secret;
 import countersign.domain.ServiceKey;
 import countersign.domain.ServiceName;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,8 @@ record OrphanedServer(Path programs, Path data) {
       return;
     }
     var left = left();
-    var main = pidFile().pid().filter(pid -> left.stream().anyMatch(process -> process.pid() == pid));
+    var main =
+        pidFile().pid().filter(pid -> left.stream().anyMatch(process -> process.pid() == pid));
     if (main.isPresent()) {
       LOG.info("stopping a PostgreSQL that outlived its Countersign");
       ProcessHandle.of(main.get()).ifPresent(ProcessHandle::destroy);

@@ -27,7 +27,7 @@ public final class MediaProblem {
 
   /// For a post that is out without its media.
   public static String warning(MediaFailure why) {
-    return "The post is out without its media. " + sentence(why);
+    return "The post is out, but not all of its media. " + sentence(why);
   }
 
   private static ProblemCode code(MediaFailure why) {
@@ -37,7 +37,8 @@ public final class MediaProblem {
       case MediaFailure.Empty() -> ProblemCode.INVALID_FIELD;
       case MediaFailure.TypeUnsupported() -> ProblemCode.MEDIA_TYPE_UNSUPPORTED;
       case MediaFailure.TooLarge _ -> ProblemCode.MEDIA_TOO_LARGE;
-      case MediaFailure.Rejected() -> ProblemCode.MEDIA_REJECTED;
+      case MediaFailure.Rejected(), MediaFailure.NotTaken _, MediaFailure.NotRecorded() ->
+          ProblemCode.MEDIA_REJECTED;
     };
   }
 
@@ -57,6 +58,11 @@ public final class MediaProblem {
           "The media is too large: %s may have %d MiB."
               .formatted(named(kind), kind.largest() >> 20);
       case MediaFailure.Rejected() -> "X would not have the media, or could not process it.";
+      case MediaFailure.NotTaken(var cause) ->
+          "X took no media just then (" + cause.wire() + "); trying later may help.";
+      case MediaFailure.NotRecorded() ->
+          "The first request broke off after posting; whether its media is attached was not"
+              + " recorded.";
     };
   }
 
