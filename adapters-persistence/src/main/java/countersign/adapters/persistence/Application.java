@@ -28,7 +28,7 @@ final class Application {
   private final Instant now;
 
   Application(DSLContext jooq, Keyset keyset, Transition transition, Instant now) {
-    this.log = new CustodyLog(jooq);
+    this.log = new CustodyLog(jooq, keyset.fingerprints());
     this.pairs = new PairRows(jooq, keyset);
     this.sightings = new SightingRows(jooq);
     this.invalidations = new InvalidationRows(jooq);
@@ -111,7 +111,7 @@ final class Application {
     return transition.events().stream()
         .filter(event -> event.kind() == Kind.PAIR_RECEIVED)
         .filter(event -> event.generation().equals(pair.generation()))
-        .map(event -> new Occasion(event.at(), event.request()))
+        .map(CustodyEvent::occasion)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("a pair is stored that nobody received"));
   }

@@ -3,21 +3,25 @@ package countersign.adapters.persistence;
 import static countersign.adapters.persistence.jooq.Tables.CUSTODY_EVENT;
 import static org.jooq.impl.DSL.max;
 
+import countersign.application.port.out.Fingerprints;
 import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
+import countersign.domain.ServiceName;
 import countersign.domain.UserId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Row8;
+import org.jooq.Row9;
 import org.jooq.impl.DSL;
 
-/// The custody log; the database itself refuses to change or erase its rows.
-record CustodyLog(DSLContext jooq) {
+/// The custody log; the database itself refuses to change or erase its rows. It knows users by
+/// their fingerprints only.
+record CustodyLog(DSLContext jooq, Fingerprints fingerprints) {
   private static final List<String> USES =
       Arrays.stream(Kind.values()).filter(Kind::isUse).map(Kind::wire).toList();
 
@@ -29,14 +33,15 @@ record CustodyLog(DSLContext jooq) {
     jooq.insertInto(
             CUSTODY_EVENT,
             CUSTODY_EVENT.KIND,
-            CUSTODY_EVENT.USER_ID,
+            CUSTODY_EVENT.USER_FINGERPRINT,
             CUSTODY_EVENT.GENERATION,
             CUSTODY_EVENT.TOKEN_FINGERPRINT,
             CUSTODY_EVENT.CONSUMER_KEY_FINGERPRINT,
             CUSTODY_EVENT.REASON,
             CUSTODY_EVENT.REQUEST_ID,
+            CUSTODY_EVENT.SERVICE,
             CUSTODY_EVENT.AT)
-        .valuesOfRows(events.stream().map(CustodyLog::row).toList())
+        .valuesOfRows(events.stream().map(this::row).toList())
         .execute();
   }
 
@@ -44,22 +49,27 @@ record CustodyLog(DSLContext jooq) {
   Optional<Instant> lastUse(UserId user, Generation generation) {
     return jooq.select(max(CUSTODY_EVENT.AT))
         .from(CUSTODY_EVENT)
-        .where(CUSTODY_EVENT.USER_ID.eq(user.value()))
+        .where(isOf(user))
         .and(CUSTODY_EVENT.GENERATION.eq(generation.number()))
         .and(CUSTODY_EVENT.KIND.in(USES))
         .fetchOptional(0, Instant.class);
   }
 
-  private static Row8<String, String, Long, String, String, String, String, Instant> row(
+  private Condition isOf(UserId user) {
+    return CUSTODY_EVENT.USER_FINGERPRINT.eq(fingerprints.ofUser(user).hex());
+  }
+
+  private Row9<String, String, Long, String, String, String, String, String, Instant> row(
       CustodyEvent event) {
     return DSL.row(
         event.kind().wire(),
-        event.user().value(),
+        fingerprints.ofUser(event.user()).hex(),
         event.generation().number(),
         event.token().map(Fingerprint::hex).orElse(null),
         event.consumerKey().map(Fingerprint::hex).orElse(null),
         event.reason(),
         event.request().value(),
+        event.occasion().service().map(ServiceName::value).orElse(null),
         Micros.of(event.at()));
   }
 }

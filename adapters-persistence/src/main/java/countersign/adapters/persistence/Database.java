@@ -53,7 +53,7 @@ public final class Database implements AutoCloseable {
   }
 
   public InvalidationOutbox invalidations(Keyset keyset) {
-    return new JooqInvalidationOutbox(storage, keyset.pairCipher());
+    return new JooqInvalidationOutbox(storage, keyset);
   }
 
   public PendingConnections pendingConnections() {

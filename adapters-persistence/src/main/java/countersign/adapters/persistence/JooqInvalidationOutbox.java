@@ -22,7 +22,7 @@ import org.jooq.Record;
 /// The outbox in PostgreSQL. A claim lasts until its time is over, or the pair is retried or ended;
 /// nobody else gets the pair before then, neither as due nor by its user. A worker that outlives
 /// its claim may see X asked twice, which does no harm.
-record JooqInvalidationOutbox(Storage storage, PairCipher cipher) implements InvalidationOutbox {
+record JooqInvalidationOutbox(Storage storage, Keyset keyset) implements InvalidationOutbox {
 
   @Override
   public List<Waiting> claimDue(Instant now, Instant until, int limit) {
@@ -82,7 +82,7 @@ record JooqInvalidationOutbox(Storage storage, PairCipher cipher) implements Inv
 
   private Optional<TokenPair> opened(Sealed sealed, Place place) {
     try {
-      return Optional.of(cipher.open(sealed, place));
+      return Optional.of(keyset.pairCipher().open(sealed, place));
     } catch (GeneralSecurityException _) {
       return Optional.empty();
     }
@@ -105,7 +105,7 @@ record JooqInvalidationOutbox(Storage storage, PairCipher cipher) implements Inv
   @Override
   public void end(Waiting waiting, CustodyEvent event) {
     storage.inTransaction(jooq -> {
-      new CustodyLog(jooq).append(List.of(event));
+      new CustodyLog(jooq, keyset.fingerprints()).append(List.of(event));
       return jooq.deleteFrom(INVALIDATION).where(is(waiting)).execute();
     });
   }

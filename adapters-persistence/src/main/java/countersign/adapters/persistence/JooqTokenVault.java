@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /// The vault in PostgreSQL. A pair that does not decrypt (its key is missing, its row was altered
 /// or moved) is told as `StorageUnavailable`: it is there, and may be read again once the right
@@ -66,7 +67,7 @@ final class JooqTokenVault implements TokenVault {
   @Override
   public void record(List<CustodyEvent> events) {
     storage.inTransaction(jooq -> {
-      new CustodyLog(jooq).append(events);
+      log(jooq).append(events);
       return events.size();
     });
   }
@@ -84,7 +85,11 @@ final class JooqTokenVault implements TokenVault {
 
   @Override
   public Optional<Instant> lastUse(UserId user, Generation generation) {
-    return storage.query(jooq -> new CustodyLog(jooq).lastUse(user, generation));
+    return storage.query(jooq -> log(jooq).lastUse(user, generation));
+  }
+
+  private CustodyLog log(DSLContext jooq) {
+    return new CustodyLog(jooq, keyset.fingerprints());
   }
 
   @Override
@@ -98,7 +103,7 @@ final class JooqTokenVault implements TokenVault {
       jooq.deleteFrom(PENDING_CONNECTION)
           .where(PENDING_CONNECTION.USER_ID.eq(user.value()))
           .execute();
-      new CustodyLog(jooq).append(List.of(event));
+      log(jooq).append(List.of(event));
       return true;
     });
   }

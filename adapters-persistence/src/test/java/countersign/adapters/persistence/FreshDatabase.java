@@ -9,6 +9,7 @@ import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
 import countersign.domain.Occasion;
 import countersign.domain.RequestId;
+import countersign.domain.ServiceName;
 import countersign.domain.UserId;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -78,7 +79,7 @@ final class FreshDatabase implements BeforeEachCallback, AfterEachCallback {
   List<CustodyEvent> log(UserId user) {
     return run(jooq ->
         jooq.selectFrom(CUSTODY_EVENT)
-            .where(CUSTODY_EVENT.USER_ID.eq(user.value()))
+            .where(CUSTODY_EVENT.USER_FINGERPRINT.eq(KEYSET.fingerprints().ofUser(user).hex()))
             .orderBy(CUSTODY_EVENT.EVENT_ID)
             .fetch(row ->
                 new CustodyEvent(
@@ -92,6 +93,8 @@ final class FreshDatabase implements BeforeEachCallback, AfterEachCallback {
                     row.get(CUSTODY_EVENT.REASON),
                     new Occasion(
                         row.get(CUSTODY_EVENT.AT),
-                        new RequestId(row.get(CUSTODY_EVENT.REQUEST_ID))))));
+                        new RequestId(row.get(CUSTODY_EVENT.REQUEST_ID)),
+                        Optional.ofNullable(row.get(CUSTODY_EVENT.SERVICE))
+                            .map(ServiceName::new)))));
   }
 }

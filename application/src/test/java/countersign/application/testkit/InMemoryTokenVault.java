@@ -11,7 +11,6 @@ import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
 import countersign.domain.HeldPair;
 import countersign.domain.Inconclusive;
-import countersign.domain.Occasion;
 import countersign.domain.Sighting;
 import countersign.domain.Standing;
 import countersign.domain.TokenPair;
@@ -158,7 +157,7 @@ public final class InMemoryTokenVault implements TokenVault {
 
   private void store(Transition transition, HeldPair pair, TokenPair arrived) {
     var user = transition.before().user();
-    var occasion = new Occasion(pair.connectedAt(), transition.events().getFirst().request());
+    var occasion = transition.events().getFirst().occasion();
     pairs.put(new Key(user, pair.generation()), arrived);
     events.add(CustodyEvent.about(user, pair, Kind.PAIR_STORED, "read_back_equal", occasion));
     var dropped = outbox.stream().filter(entry -> entry.isOf(pair.token())).toList();

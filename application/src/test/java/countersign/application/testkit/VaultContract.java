@@ -18,6 +18,7 @@ import countersign.domain.Inconclusive;
 import countersign.domain.Occasion;
 import countersign.domain.RequestId;
 import countersign.domain.Secret;
+import countersign.domain.ServiceName;
 import countersign.domain.TokenPair;
 import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
@@ -38,6 +39,7 @@ public abstract class VaultContract {
   protected static final Fingerprint SECOND = fingerprint('2');
   protected static final TokenPair FIRST_PAIR = pair("first");
   protected static final TokenPair SECOND_PAIR = pair("second");
+  protected static final ServiceName SERVICE = new ServiceName("mailer.2");
   protected static final TwitterAccount ACCOUNT =
       new TwitterAccount("7000000", Optional.of("alice"));
   protected static final Finding WRITES =

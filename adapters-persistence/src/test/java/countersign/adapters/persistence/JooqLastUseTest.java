@@ -1,0 +1,22 @@
+package countersign.adapters.persistence;
+
+import countersign.application.port.out.TokenVault;
+import countersign.application.testkit.LastUseContract;
+import countersign.domain.CustodyEvent;
+import countersign.domain.UserId;
+import java.util.List;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JooqLastUseTest extends LastUseContract {
+  @RegisterExtension final FreshDatabase fresh = new FreshDatabase();
+
+  @Override
+  protected TokenVault vault() {
+    return fresh.vault();
+  }
+
+  @Override
+  protected List<CustodyEvent> log(UserId user) {
+    return fresh.log(user);
+  }
+}
