@@ -1,5 +1,5 @@
--- The custody log knows users by keyed fingerprint and names the service that asked; a check may
--- find that clearing is stopped.
+-- The custody log knows users by keyed fingerprint and names the service that asked; revisions
+-- never come back; a check may find that clearing is stopped.
 
 -- Takes the index on the user with it. The trigger that refuses changes of rows sees no table change.
 alter table custody_event drop column user_id;
@@ -10,6 +10,10 @@ alter table custody_event
   add constraint a_row_names_its_user check (user_fingerprint is not null) not valid;
 -- All that happened to a user, and the last use of one pair without reading the uses before it.
 create index custody_event_of_user on custody_event (user_fingerprint, generation, at);
+
+-- One for all connections: a user who is erased and comes back starts at no revision from before.
+create sequence connection_revision;
+select setval('connection_revision', 1 + coalesce(max(revision), 0), false) from connection;
 
 alter table token_pair
   drop constraint token_pair_doubt_check,

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// One user's OAuth 1.0a connection.
 ///
-/// @param revision counts changes; a change applies only to the revision it was decided on
+/// @param revision another one after each change, and never one that this user had before, even
+///   where the user was erased meanwhile; a change applies only to the revision it was decided on
 /// @param newest the highest generation ever given to a pair of this user
 /// @param held the pair in use
 /// @param candidate a newer pair that X could not be asked about while a proven one is held: it
@@ -33,8 +34,12 @@ public record Connection(
 
   /// Nothing was ever kept for this user.
   public static Connection none(UserId user) {
-    return new Connection(
-        user, 0, Generation.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+    return none(user, Generation.NONE);
+  }
+
+  /// Nothing is kept for this user, but pairs up to generation `newest` once were.
+  public static Connection none(UserId user, Generation newest) {
+    return new Connection(user, 0, newest, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /// The held pair or the candidate of that generation.

@@ -1,5 +1,6 @@
 package countersign.adapters.persistence;
 
+import static countersign.adapters.persistence.jooq.Sequences.CONNECTION_REVISION;
 import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
 import static countersign.adapters.persistence.jooq.Tables.TOKEN_PAIR;
 
@@ -62,28 +63,42 @@ record ConnectionRows(DSLContext jooq) {
   /// the revision of `before`. Whoever comes second waits here and then finds another revision.
   boolean lock(Connection before, Instant now) {
     if (before.revision() == 0) {
-      jooq.insertInto(CONNECTION)
-          .set(CONNECTION.USER_ID, before.user().value())
-          .set(CONNECTION.REVISION, 0L)
-          .set(CONNECTION.NEWEST_GENERATION, 0L)
-          .set(CONNECTION.CREATED_AT, now)
-          .set(CONNECTION.CHANGED_AT, now)
-          .onConflictDoNothing()
-          .execute();
+      make(before.user(), now);
     }
-    return jooq.select(CONNECTION.REVISION)
-        .from(CONNECTION)
-        .where(CONNECTION.USER_ID.eq(before.user().value()))
-        .forUpdate()
-        .fetchOptional(CONNECTION.REVISION)
-        .filter(revision -> revision == before.revision())
-        .isPresent();
+    return lock(before.user()).filter(revision -> revision == before.revision()).isPresent();
   }
 
-  void write(Connection after, long revision, Instant now) {
+  /// Locks the user's row at whatever revision it is, so that nothing arrives for the user before
+  /// the transaction ends.
+  void lock(UserId user, Instant now) {
+    make(user, now);
+    var _ = lock(user);
+  }
+
+  private void make(UserId user, Instant now) {
+    jooq.insertInto(CONNECTION)
+        .set(CONNECTION.USER_ID, user.value())
+        .set(CONNECTION.REVISION, 0L)
+        .set(CONNECTION.NEWEST_GENERATION, 0L)
+        .set(CONNECTION.CREATED_AT, now)
+        .set(CONNECTION.CHANGED_AT, now)
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  private Optional<Long> lock(UserId user) {
+    return jooq.select(CONNECTION.REVISION)
+        .from(CONNECTION)
+        .where(CONNECTION.USER_ID.eq(user.value()))
+        .forUpdate()
+        .fetchOptional(CONNECTION.REVISION);
+  }
+
+  /// Under a revision that no connection had before.
+  void write(Connection after, Instant now) {
     var ending = after.ending();
     jooq.update(CONNECTION)
-        .set(CONNECTION.REVISION, revision)
+        .set(CONNECTION.REVISION, CONNECTION_REVISION.nextval())
         .set(CONNECTION.NEWEST_GENERATION, after.newest().number())
         .set(CONNECTION.ENDING_REASON, Words.of(ending.map(Connection.Ending::reason)))
         .set(CONNECTION.ENDING_GENERATION, ending.map(e -> e.generation().number()).orElse(null))

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Row9;
@@ -24,6 +25,10 @@ import org.jooq.impl.DSL;
 record CustodyLog(DSLContext jooq, Fingerprints fingerprints) {
   private static final List<String> USES =
       Arrays.stream(Kind.values()).filter(Kind::isUse).map(Kind::wire).toList();
+
+  /// Their generation is what somebody else said: there may never have been such a pair.
+  private static final List<String> HEARSAY =
+      Stream.of(Kind.STALE_VERDICT, Kind.FAILURE_REPORTED).map(Kind::wire).toList();
 
   /// Appends in the given order.
   void append(List<CustodyEvent> events) {
@@ -43,6 +48,17 @@ record CustodyLog(DSLContext jooq, Fingerprints fingerprints) {
             CUSTODY_EVENT.AT)
         .valuesOfRows(events.stream().map(this::row).toList())
         .execute();
+  }
+
+  /// The highest generation the user's pairs ever had.
+  Generation newest(UserId user) {
+    return jooq.select(max(CUSTODY_EVENT.GENERATION))
+        .from(CUSTODY_EVENT)
+        .where(isOf(user))
+        .and(CUSTODY_EVENT.KIND.notIn(HEARSAY))
+        .fetchOptional(0, Long.class)
+        .map(Generation::new)
+        .orElse(Generation.NONE);
   }
 
   /// Empty when the pair was never used.

@@ -1,9 +1,5 @@
 package countersign.adapters.persistence;
 
-import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
-import static countersign.adapters.persistence.jooq.Tables.PENDING_CONNECTION;
-import static countersign.adapters.persistence.jooq.Tables.SIGHTING;
-
 import countersign.application.port.out.TokenVault;
 import countersign.domain.Connection;
 import countersign.domain.CustodyEvent;
@@ -34,7 +30,11 @@ final class JooqTokenVault implements TokenVault {
 
   @Override
   public Connection find(UserId user) {
-    return storage.query(jooq -> new ConnectionRows(jooq).find(user));
+    return storage.query(jooq -> {
+      var found = new ConnectionRows(jooq).find(user);
+      // An erased user goes on counting: no generation is given twice.
+      return found.revision() == 0 ? Connection.none(user, log(jooq).newest(user)) : found;
+    });
   }
 
   @Override
@@ -59,7 +59,7 @@ final class JooqTokenVault implements TokenVault {
         return new Commit.Stale();
       }
       new Application(jooq, keyset, transition, now).apply(arrived);
-      connections.write(transition.after(), transition.before().revision() + 1, now);
+      connections.write(transition.after(), now);
       return new Commit.Done();
     });
   }
@@ -94,15 +94,14 @@ final class JooqTokenVault implements TokenVault {
 
   @Override
   public boolean forget(UserId user, CustodyEvent event) {
+    var now = Micros.of(clock.instant());
     return storage.inTransaction(jooq -> {
-      if (new ConnectionRows(jooq).find(user).held().isPresent()) {
+      var connections = new ConnectionRows(jooq);
+      connections.lock(user, now);
+      if (connections.find(user).held().isPresent()) {
         return false;
       }
-      jooq.deleteFrom(CONNECTION).where(CONNECTION.USER_ID.eq(user.value())).execute();
-      jooq.deleteFrom(SIGHTING).where(SIGHTING.USER_ID.eq(user.value())).execute();
-      jooq.deleteFrom(PENDING_CONNECTION)
-          .where(PENDING_CONNECTION.USER_ID.eq(user.value()))
-          .execute();
+      new ErasedRows(jooq).delete(user);
       log(jooq).append(List.of(event));
       return true;
     });

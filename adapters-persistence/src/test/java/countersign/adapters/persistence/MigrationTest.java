@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.application.port.out.TokenVault.Commit;
 import countersign.domain.Inconclusive;
+import countersign.domain.UserId;
 import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -69,6 +72,27 @@ class MigrationTest {
             "select column_name::text from information_schema.columns"
                 + " where table_name = 'custody_event'")
         .toString();
+  }
+
+  @Test
+  void revisions_go_on_above_those_of_version_1() throws Exception {
+    var settings = atVersion("1");
+    try (var connection = DriverManager.getConnection(settings.jdbcUrl(), "postgres", "")) {
+      DSL.using(connection)
+          .execute(
+              "insert into connection (user_id, revision, newest_generation, created_at,"
+                  + " changed_at) values ('old', 41, 0, now(), now())");
+    }
+    migrate(settings);
+
+    try (var database = Database.open(settings)) {
+      var vault = database.vault(FreshDatabase.KEYSET, FreshDatabase.CLOCK);
+      var user = new UserId("new");
+      var arrival = VaultScenes.arrival(vault, user, VaultScenes.FIRST, VaultScenes.WRITES);
+
+      assertEquals(new Commit.Done(), vault.commit(arrival, Optional.of(VaultScenes.FIRST_PAIR)));
+      assertEquals(42, vault.find(user).revision());
+    }
   }
 
   @Test

@@ -42,6 +42,7 @@ public final class InMemoryTokenVault implements TokenVault {
   private final Map<SightingKey, Sighting> sightings = new HashMap<>();
   private final List<CustodyEvent> events = new ArrayList<>();
   final List<InMemoryInvalidationOutbox.Entry> outbox = new ArrayList<>();
+  private long newestRevision;
   private boolean away;
   private int commitsUntilAway = Integer.MAX_VALUE;
 
@@ -89,7 +90,18 @@ public final class InMemoryTokenVault implements TokenVault {
   @Override
   public synchronized Connection find(UserId user) {
     requireStorage();
-    return connections.getOrDefault(user, Connection.none(user));
+    return Optional.ofNullable(connections.get(user))
+        .orElseGet(() -> Connection.none(user, newest(user)));
+  }
+
+  private Generation newest(UserId user) {
+    return events.stream()
+        .filter(event -> event.user().equals(user))
+        .filter(event -> event.kind() != Kind.STALE_VERDICT)
+        .filter(event -> event.kind() != Kind.FAILURE_REPORTED)
+        .map(CustodyEvent::generation)
+        .max(Comparator.naturalOrder())
+        .orElse(Generation.NONE);
   }
 
   @Override
@@ -131,7 +143,7 @@ public final class InMemoryTokenVault implements TokenVault {
         user,
         new Connection(
             user,
-            after.revision() + 1,
+            ++newestRevision,
             after.newest(),
             after.held(),
             after.candidate(),

@@ -17,7 +17,8 @@ import java.util.Optional;
 /// is one transaction and throws [StorageUnavailable] when it cannot be carried out; then nothing
 /// of it happened, except that a commit whose answer was lost may stand.
 public interface TokenVault {
-  /// Returns [Connection#none] for a user of whom nothing is known.
+  /// Returns [Connection#none] for a user of whom nothing is known; of an erased one, only the
+  /// newest generation is.
   Connection find(UserId user);
 
   /// Every sighting of the user, tombstones included, the newest of each token and ending.
