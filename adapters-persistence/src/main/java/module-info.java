@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings("module") // countersign.bootstrap is compiled later
 module countersign.adapters.persistence {
   requires countersign.application;
+  requires com.github.benmanes.caffeine;
   requires com.google.crypto.tink;
   requires com.google.gson; // Tink, an automatic module, uses it and cannot say so; so do we
   requires com.zaxxer.hikari;

@@ -4,31 +4,48 @@ import static countersign.adapters.persistence.jooq.Sequences.CONNECTION_REVISIO
 import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
 import static countersign.adapters.persistence.jooq.Tables.TOKEN_PAIR;
 
+import countersign.application.port.out.Fingerprints;
 import countersign.domain.Connection;
 import countersign.domain.EndReason;
 import countersign.domain.Generation;
 import countersign.domain.HeldPair;
 import countersign.domain.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 
 /// One row for each user of whom anything is known.
-record ConnectionRows(DSLContext jooq) {
+record ConnectionRows(DSLContext jooq, Fingerprints fingerprints) {
+
+  Connection find(UserId user) {
+    return read(user, rows(user, List.of()));
+  }
 
   /// One statement, so that connection and pairs are of one moment.
-  Connection find(UserId user) {
-    var rows =
+  ///
+  /// @param more columns of the pairs
+  List<Record> rows(UserId user, Collection<Field<?>> more) {
+    return List.copyOf(
         jooq.select(CONNECTION.fields())
             .select(PairRow.COLUMNS)
+            .select(more)
             .from(CONNECTION)
             .leftJoin(TOKEN_PAIR)
             .on(TOKEN_PAIR.USER_ID.eq(CONNECTION.USER_ID))
             .where(CONNECTION.USER_ID.eq(user.value()))
-            .fetch();
-    return rows.isEmpty() ? Connection.none(user) : read(rows);
+            .fetch());
+  }
+
+  /// An erased user goes on counting: no generation is given twice.
+  Connection read(UserId user, List<Record> rows) {
+    if (rows.isEmpty()) {
+      return Connection.none(user, new CustodyLog(jooq, fingerprints).newest(user));
+    }
+    return read(rows);
   }
 
   /// The connection's columns with those of each of its pairs; at least one row.

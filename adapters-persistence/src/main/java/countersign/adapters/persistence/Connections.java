@@ -30,6 +30,10 @@ final class Connections {
   private static final String LIMITS =
       "set statement_timeout = '8s'; set idle_in_transaction_session_timeout = '15s'";
 
+  /// Below what a use is waited for.
+  private static final String LIMITS_OF_USES =
+      "set statement_timeout = '4s'; set plan_cache_mode = force_generic_plan";
+
   /// Flyway's own, the migration's, and one to spare.
   private static final int MIGRATION_CONNECTIONS = 3;
 
@@ -39,6 +43,17 @@ final class Connections {
     var config = config(settings);
     config.setMaximumPoolSize(settings.poolSize());
     config.setConnectionInitSql(LIMITS);
+    return new HikariDataSource(config);
+  }
+
+  /// One connection: uses of pairs are written one batch after the other, and never queue behind
+  /// other work.
+  static HikariDataSource forUses(DatabaseSettings settings) {
+    var config = config(settings);
+    config.setPoolName("countersign-uses");
+    config.setMaximumPoolSize(1);
+    config.addDataSourceProperty(SOCKET_TIMEOUT, "5");
+    config.setConnectionInitSql(LIMITS_OF_USES);
     return new HikariDataSource(config);
   }
 

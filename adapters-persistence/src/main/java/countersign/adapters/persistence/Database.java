@@ -5,6 +5,7 @@ import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.LimitBook;
+import countersign.application.port.out.PairsInUse;
 import countersign.application.port.out.PendingConnections;
 import countersign.application.port.out.PostRecords;
 import countersign.application.port.out.ReadinessProbe;
@@ -15,6 +16,8 @@ import countersign.domain.ConfiguredKey;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
@@ -23,6 +26,7 @@ public final class Database implements AutoCloseable {
   private final DatabaseSettings settings;
   private final HikariDataSource pool;
   private final Storage storage;
+  private final Deque<BatchedPairsInUse> opened = new ConcurrentLinkedDeque<>();
 
   private Database(DatabaseSettings settings) {
     this.settings = settings;
@@ -67,8 +71,8 @@ public final class Database implements AutoCloseable {
     return new ConfiguredServiceKeys(configured, new JooqServiceKeys(storage, clock, random));
   }
 
-  public DeathReports deathReports() {
-    return new JooqDeathReports(storage);
+  public DeathReports deathReports(Keyset keyset) {
+    return new JooqDeathReports(storage, keyset.fingerprints());
   }
 
   public LimitBook limitBook() {
@@ -88,8 +92,17 @@ public final class Database implements AutoCloseable {
     return new DatabaseProbe(pool);
   }
 
+  /// Writes with a connection of its own, and ends with this database.
+  public PairsInUse pairsInUse(Keyset keyset, InstantSource clock) {
+    var writer = UseWriter.start(Connections.forUses(settings));
+    var pairs = new BatchedPairsInUse(storage, keyset, clock, writer);
+    opened.push(pairs);
+    return pairs;
+  }
+
   @Override
   public void close() {
+    opened.forEach(BatchedPairsInUse::close);
     pool.close();
   }
 }

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.val;
 
 import countersign.application.port.out.DeathReports;
+import countersign.application.port.out.Fingerprints;
 import countersign.domain.ClearingGuard;
 import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
@@ -25,7 +26,8 @@ import org.jooq.DSLContext;
 /// Reports in PostgreSQL. Whoever reports waits for the lock on the one row of `clearing`, so that
 /// reports are counted one after the other; verdicts that a pair is dead are rare. A report is
 /// remembered for a day, or for the guard's window where that is longer.
-record JooqDeathReports(Storage storage) implements DeathReports {
+record JooqDeathReports(Storage storage, Fingerprints fingerprints)
+    implements DeathReports {
   private static final UserId OPERATOR = new UserId("operator");
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
@@ -76,12 +78,12 @@ record JooqDeathReports(Storage storage) implements DeathReports {
     return jooq.fetchCount(DEATH_REPORT, DEATH_REPORT.REPORTED_AT.ge(Micros.of(since)));
   }
 
-  private static void log(
+  private void log(
       DSLContext jooq, Kind kind, UserId user, String reason, Occasion occasion) {
     var event =
         new CustodyEvent(
             kind, user, Generation.NONE, Optional.empty(), Optional.empty(), reason, occasion);
-    new CustodyLog(jooq).append(List.of(event));
+    new CustodyLog(jooq, fingerprints).append(List.of(event));
   }
 
   @Override

@@ -30,11 +30,7 @@ final class JooqTokenVault implements TokenVault {
 
   @Override
   public Connection find(UserId user) {
-    return storage.query(jooq -> {
-      var found = new ConnectionRows(jooq).find(user);
-      // An erased user goes on counting: no generation is given twice.
-      return found.revision() == 0 ? Connection.none(user, log(jooq).newest(user)) : found;
-    });
+    return storage.query(jooq -> connections(jooq).find(user));
   }
 
   @Override
@@ -54,7 +50,7 @@ final class JooqTokenVault implements TokenVault {
     }
     var now = Micros.of(clock.instant());
     return storage.inTransaction(jooq -> {
-      var connections = new ConnectionRows(jooq);
+      var connections = connections(jooq);
       if (!connections.lock(transition.before(), now)) {
         return new Commit.Stale();
       }
@@ -88,6 +84,10 @@ final class JooqTokenVault implements TokenVault {
     return storage.query(jooq -> log(jooq).lastUse(user, generation));
   }
 
+  private ConnectionRows connections(DSLContext jooq) {
+    return new ConnectionRows(jooq, keyset.fingerprints());
+  }
+
   private CustodyLog log(DSLContext jooq) {
     return new CustodyLog(jooq, keyset.fingerprints());
   }
@@ -96,7 +96,7 @@ final class JooqTokenVault implements TokenVault {
   public boolean forget(UserId user, CustodyEvent event) {
     var now = Micros.of(clock.instant());
     return storage.inTransaction(jooq -> {
-      var connections = new ConnectionRows(jooq);
+      var connections = connections(jooq);
       connections.lock(user, now);
       if (connections.find(user).held().isPresent()) {
         return false;

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.when;
 
 import countersign.adapters.persistence.PairCipher.Place;
 import countersign.adapters.persistence.PairCipher.Sealed;
+import countersign.application.port.out.PairsInUse.Opened;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.domain.Generation;
 import countersign.domain.HeldPair;
@@ -14,8 +15,11 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /// The encrypted pairs.
@@ -23,6 +27,9 @@ record PairRows(DSLContext jooq, Keyset keyset) {
   /// Should the process end between a commit and the scheduling of its check, the check is made all
   /// the same, this much after the commit.
   private static final Duration FIRST_CHECK = Duration.ofSeconds(15);
+
+  private static final List<Field<?>> SEALED =
+      List.of(TOKEN_PAIR.TOKEN_CIPHERTEXT, TOKEN_PAIR.SECRET_CIPHERTEXT);
 
   void insert(UserId user, HeldPair pair, String slot, TokenPair arrived) {
     var sealed = keyset.pairCipher().seal(arrived, place(user, pair));
@@ -42,23 +49,35 @@ record PairRows(DSLContext jooq, Keyset keyset) {
   ///
   /// @throws StorageUnavailable when it does not decrypt
   Optional<TokenPair> open(UserId user, Generation generation) {
-    return jooq.select(
-            TOKEN_PAIR.TOKEN_FINGERPRINT,
-            TOKEN_PAIR.CONSUMER_KEY_FINGERPRINT,
-            TOKEN_PAIR.TOKEN_CIPHERTEXT,
-            TOKEN_PAIR.SECRET_CIPHERTEXT)
+    return jooq.select(TOKEN_PAIR.GENERATION, TOKEN_PAIR.CONSUMER_KEY_FINGERPRINT)
+        .select(SEALED)
         .from(TOKEN_PAIR)
         .where(PairRow.is(user, generation))
-        .fetchOptional(row ->
-            opened(
-                new Sealed(
-                    row.get(TOKEN_PAIR.TOKEN_CIPHERTEXT), row.get(TOKEN_PAIR.SECRET_CIPHERTEXT)),
-                Place.of(user, generation, row.get(TOKEN_PAIR.CONSUMER_KEY_FINGERPRINT))));
+        .fetchOptional(row -> open(user, row));
   }
 
-  private TokenPair opened(Sealed sealed, Place place) {
+  /// Connection and held pair of one moment.
+  ///
+  /// @throws StorageUnavailable when the pair does not decrypt
+  Opened openHeld(UserId user) {
+    var connections = new ConnectionRows(jooq, keyset.fingerprints());
+    var rows = connections.rows(user, SEALED);
+    return new Opened(
+        connections.read(user, rows),
+        rows.stream()
+            .filter(row -> PairRow.HELD.equals(row.get(TOKEN_PAIR.SLOT)))
+            .map(row -> open(user, row))
+            .findFirst());
+  }
+
+  private TokenPair open(UserId user, Record row) {
+    var sealed =
+        new Sealed(row.get(TOKEN_PAIR.TOKEN_CIPHERTEXT), row.get(TOKEN_PAIR.SECRET_CIPHERTEXT));
+    var generation = new Generation(row.get(TOKEN_PAIR.GENERATION));
     try {
-      return keyset.pairCipher().open(sealed, place);
+      return keyset
+          .pairCipher()
+          .open(sealed, Place.of(user, generation, row.get(TOKEN_PAIR.CONSUMER_KEY_FINGERPRINT)));
     } catch (GeneralSecurityException e) {
       throw new StorageUnavailable(
           "a stored pair does not decrypt: its key is not in the keyset, or its row was altered",

@@ -36,9 +36,10 @@ record Storage(DSLContext jooq) {
 
   private static RuntimeException inWords(DataAccessException e) {
     var cause = e.getCause(SQLException.class);
-    if (cause == null) {
-      return e; // not from the database
-    }
+    return cause == null ? e : inWords(cause); // without a cause it is not from the database
+  }
+
+  static RuntimeException inWords(SQLException cause) {
     var state = cause.getSQLState() == null ? "" : cause.getSQLState();
     return state.startsWith(INTEGRITY) || state.startsWith(DATA)
         ? new IllegalStateException("a rule of the database was broken", cause)

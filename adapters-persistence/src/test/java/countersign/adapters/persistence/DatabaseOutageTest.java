@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.application.port.out.CustodyLogUnavailable;
+import countersign.application.port.out.PairsInUse;
+import countersign.application.port.out.PairsInUse.Opened;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.application.port.out.TokenVault;
 import countersign.domain.Connection;
+import countersign.domain.CustodyEvent;
 import countersign.domain.HeldPair;
 import countersign.domain.Secret;
 import countersign.domain.UserId;
@@ -92,20 +97,19 @@ class DatabaseOutageTest {
   void a_database_that_stops_in_mid_commit_keeps_nothing_of_it_and_serves_again_after_its_restart()
       throws Exception {
     var port = freePort();
-    try (var database = Database.open(at(port))) {
+    try (var server = start(port);
+        var database = Database.open(at(port))) {
       var vault = database.vault(FreshDatabase.KEYSET, FreshDatabase.CLOCK);
-      try (var server = start(port)) {
-        database.migrate();
-        store(vault, VaultScenes.ALICE);
-        makeSecondPairSlow(server);
-        var commit = CompletableFuture.runAsync(() -> store(vault, VaultScenes.BOB));
-        awaitSleeper(server);
+      database.migrate();
+      store(vault, VaultScenes.ALICE);
+      makeSecondPairSlow(server);
+      var commit = CompletableFuture.runAsync(() -> store(vault, VaultScenes.BOB));
+      awaitSleeper(server);
 
-        stop(server);
+      stop(server);
 
-        var failure = assertThrows(ExecutionException.class, () -> commit.get(5, TimeUnit.SECONDS));
-        assertInstanceOf(StorageUnavailable.class, failure.getCause());
-      }
+      var failure = assertThrows(ExecutionException.class, () -> commit.get(5, TimeUnit.SECONDS));
+      assertInstanceOf(StorageUnavailable.class, failure.getCause());
       assertRefusesSoon(vault);
       assertEquals(Optional.of("The database does not answer."), database.probe().complaint());
 
@@ -116,6 +120,52 @@ class DatabaseOutageTest {
             vault.find(VaultScenes.ALICE).held().map(HeldPair::token));
         assertEquals(Connection.none(VaultScenes.BOB), vault.find(VaultScenes.BOB));
         assertEquals(Optional.empty(), database.probe().complaint());
+      }
+    }
+  }
+
+  @Test
+  void uses_are_refused_while_the_database_is_away_and_recorded_again_after_its_restart()
+      throws Exception {
+    var port = freePort();
+    try (var first = start(port);
+        var database = Database.open(at(port))) {
+      database.migrate();
+      store(database.vault(FreshDatabase.KEYSET, FreshDatabase.CLOCK), VaultScenes.ALICE);
+      var pairs = database.pairsInUse(FreshDatabase.KEYSET, FreshDatabase.CLOCK);
+      var opened = pairs.open(VaultScenes.ALICE);
+      assertTrue(pairs.admit(opened, use(opened)));
+
+      stop(first);
+
+      assertTimeout(
+          SOON.multipliedBy(2),
+          () -> assertThrows(CustodyLogUnavailable.class, () -> pairs.admit(opened, use(opened))));
+
+      try (var server = start(port)) {
+        awaitAdmission(pairs, opened);
+        execute(server, "do $$ begin assert (select count(*) = 4 from custody_event); end $$");
+      }
+    }
+  }
+
+  private static CustodyEvent use(Opened opened) {
+    return CustodyEvent.about(
+        VaultScenes.ALICE,
+        opened.connection().held().orElseThrow(),
+        CustodyEvent.Kind.SIGNED,
+        "test",
+        VaultScenes.OCCASION);
+  }
+
+  /// The pool tries again at intervals of up to 3 s.
+  private static void awaitAdmission(PairsInUse pairs, Opened opened) {
+    for (var tries = 0; ; tries++) {
+      try {
+        assertTrue(pairs.admit(opened, use(opened)));
+        return;
+      } catch (CustodyLogUnavailable e) {
+        assertTrue(tries < 5, e::toString);
       }
     }
   }

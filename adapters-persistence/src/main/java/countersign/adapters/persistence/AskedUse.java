@@ -1,0 +1,30 @@
+package countersign.adapters.persistence;
+
+import countersign.domain.CustodyEvent;
+import countersign.domain.Fingerprint;
+import java.util.concurrent.CompletableFuture;
+
+/// A use that somebody waits for to be recorded.
+///
+/// @param user the fingerprint of the event's user
+/// @param revision which the connection must still be at
+/// @param admitted ended by whoever records the use, or gives it up
+record AskedUse(
+    CustodyEvent event, Fingerprint user, long revision, CompletableFuture<Boolean> admitted) {
+  AskedUse(CustodyEvent event, Fingerprint user, long revision) {
+    this(event, user, revision, new CompletableFuture<>());
+  }
+
+  /// A use that is not being written yet is not written then.
+  void giveUp() {
+    admitted.cancel(false);
+  }
+
+  boolean isOver() {
+    return admitted.isDone();
+  }
+
+  void fail(RuntimeException why) {
+    admitted.completeExceptionally(why);
+  }
+}
