@@ -10,6 +10,7 @@ import io.javalin.json.JavalinJackson3;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.http.UriCompliance;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The service's HTTP side: HTTP/1.1 on one port, a virtual thread per request. TLS is a proxy's
@@ -17,6 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpServer implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final int LARGEST_HEADERS = 32 * 1024;
+
+  /// [Routes] compares paths as they arrive, so that nothing is ambiguous to it: an empty segment
+  /// is one, and a user's id may hold a slash, a backslash or a percent sign, escaped. Javalin's
+  /// own choice lets much more in.
+  private static final UriCompliance PATHS =
+      UriCompliance.RFC3986.with(
+          "countersign",
+          UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+          UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
 
   private record AliveBody(String status) {}
 
@@ -88,6 +100,7 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> {
       http.setRequestHeaderSize(LARGEST_HEADERS);
       http.setSendServerVersion(false);
+      http.setUriCompliance(PATHS);
     });
   }
 

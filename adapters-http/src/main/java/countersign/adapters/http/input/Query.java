@@ -1,15 +1,11 @@
 package countersign.adapters.http.input;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters of a query string or a form, read strictly. A repeated parameter, a broken
@@ -27,6 +23,7 @@ public final class Query {
     record Bad() implements Value {}
   }
 
+  /// @param name as it came when it cannot be decoded
   /// @param value empty when it cannot be decoded
   private record Parameter(String name, Optional<String> value) {}
 
@@ -43,10 +40,12 @@ public final class Query {
     }
     var parameters = new ArrayList<Parameter>();
     for (var pair : raw.split("&", -1)) {
-      var equals = pair.indexOf('=');
-      var name = decode(equals < 0 ? pair : pair.substring(0, equals));
-      var value = equals < 0 ? Optional.of("") : decode(pair.substring(equals + 1));
-      name.ifPresent(text -> parameters.add(new Parameter(text, value)));
+      if (!pair.isEmpty()) {
+        var equals = pair.indexOf('=');
+        var name = equals < 0 ? pair : pair.substring(0, equals);
+        var value = equals < 0 ? Optional.of("") : Percent.decodeForm(pair.substring(equals + 1));
+        parameters.add(new Parameter(Percent.decodeForm(name).orElse(name), value));
+      }
     }
     return new Query(List.copyOf(parameters));
   }
@@ -68,6 +67,11 @@ public final class Query {
         : new Value.Present(found.getFirst().value().get());
   }
 
+  /// Whether no parameter has any other name.
+  public boolean hasOnly(Set<String> names) {
+    return parameters.stream().map(Parameter::name).allMatch(names::contains);
+  }
+
   public boolean has(String name) {
     return !(get(name) instanceof Value.Absent);
   }
@@ -82,42 +86,6 @@ public final class Query {
     return get(name) instanceof Value.Present(var text) && Opaque.isOpaque(text)
         ? Optional.of(text)
         : Optional.empty();
-  }
-
-  private static Optional<String> decode(String raw) {
-    var octets = new ByteArrayOutputStream(raw.length());
-    for (var i = 0; i < raw.length(); i++) {
-      var c = raw.charAt(i);
-      if (c == '%') {
-        var octet = octet(raw, i + 1);
-        if (octet < 0) {
-          return Optional.empty();
-        }
-        octets.write(octet);
-        i += 2;
-      } else if (c < 0x80) {
-        octets.write(c == '+' ? ' ' : c);
-      } else {
-        return Optional.empty();
-      }
-    }
-    return text(octets.toByteArray());
-  }
-
-  private static int octet(String raw, int at) {
-    return at + 2 <= raw.length()
-            && HexFormat.isHexDigit(raw.charAt(at))
-            && HexFormat.isHexDigit(raw.charAt(at + 1))
-        ? HexFormat.fromHexDigits(raw, at, at + 2)
-        : -1;
-  }
-
-  private static Optional<String> text(byte[] octets) {
-    try {
-      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
   }
 
   /// The body of a form; octets outside ASCII become what [#parse] calls bad.
