@@ -141,7 +141,9 @@ public final class HttpServer implements AutoCloseable {
                 HandlerType.POST,
                 "/connection/disconnect",
                 new DisconnectFormRoute(useCases.disconnect(), gate, settings));
-    new PostingRoutes(useCases.posting(), settings).addTo(routes, gate);
+    var posting = new PostingRoutes(useCases.posting(), settings);
+    posting.addTo(routes, gate);
+    new InternalRoutes(useCases, posting).addTo(routes);
     development.ifPresent(issuer -> new DevelopmentSignIn(issuer, pages, settings).addTo(routes));
     return routes;
   }

@@ -14,8 +14,13 @@ final class RequestBody {
   private RequestBody() {}
 
   static JsonFields json(Context ctx) throws IOException {
+    return json(ctx, LONGEST);
+  }
+
+  /// @param longest in octets
+  static JsonFields json(Context ctx, int longest) throws IOException {
     requireJson(ctx);
-    return JsonFields.parse(octets(ctx));
+    return JsonFields.parse(octets(ctx, longest));
   }
 
   static void requireJson(Context ctx) {
@@ -33,9 +38,11 @@ final class RequestBody {
 
   /// Nothing when the body is no form.
   static Query form(Context ctx) throws IOException {
-    return mediaType(ctx).equals("application/x-www-form-urlencoded")
-        ? Query.ofForm(octets(ctx))
-        : Query.NONE;
+    return isForm(ctx) ? Query.ofForm(octets(ctx, LONGEST)) : Query.NONE;
+  }
+
+  static boolean isForm(Context ctx) {
+    return mediaType(ctx).equals("application/x-www-form-urlencoded");
   }
 
   private static String mediaType(Context ctx) {
@@ -43,12 +50,12 @@ final class RequestBody {
     return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  private static byte[] octets(Context ctx) throws IOException {
-    var octets = ctx.req().getInputStream().readNBytes(LONGEST + 1);
-    if (octets.length > LONGEST) {
+  static byte[] octets(Context ctx, int longest) throws IOException {
+    var octets = ctx.req().getInputStream().readNBytes(longest + 1);
+    if (octets.length > longest) {
       ctx.header("Connection", "close");
       throw ProblemCode.BODY_TOO_LARGE
-          .because("The body may have " + LONGEST + " octets at most.")
+          .because("The body may have " + longest + " octets at most.")
           .refusal();
     }
     return octets;

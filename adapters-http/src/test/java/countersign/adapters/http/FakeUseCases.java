@@ -1,11 +1,9 @@
 package countersign.adapters.http;
 
 import countersign.application.port.in.AdoptPair;
-import countersign.application.port.in.CallTwitter;
 import countersign.application.port.in.CheckReadiness;
 import countersign.application.port.in.CompleteConnection;
 import countersign.application.port.in.CompleteConnection.Completion;
-import countersign.application.port.in.ControlClearing;
 import countersign.application.port.in.Disconnect;
 import countersign.application.port.in.ListConnections;
 import countersign.application.port.in.MediaSource;
@@ -19,12 +17,14 @@ import countersign.application.port.in.ReportFailure;
 import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.RevealPair;
 import countersign.application.port.in.SignRequest;
+import countersign.application.port.in.PostThread;
+import countersign.application.port.in.PostTweet;
+import countersign.application.port.in.ReadStatus;
+import countersign.application.port.in.RenewConnection;
 import countersign.application.port.in.StartConnection;
 import countersign.application.port.in.StartConnection.Result.Started;
 import countersign.application.port.in.UploadMedia;
 import countersign.application.port.in.UseFailure;
-import countersign.domain.AnswerVerdict;
-import countersign.domain.ClearingGuard;
 import countersign.domain.ConnectionState;
 import countersign.domain.PostText;
 import countersign.domain.RequestId;
@@ -34,7 +34,6 @@ import countersign.domain.UserId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -68,14 +67,6 @@ final class FakeUseCases {
   private static final UseFailure NOT_CONNECTED =
       new UseFailure.NotUsable(ConnectionState.NOT_CONNECTED);
 
-  private static final ReadReport.Report NOTHING_COUNTED =
-      new ReadReport.Report(
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          0,
-          new ControlClearing.Clearing(Optional.empty(), 0, ClearingGuard.STANDARD));
-
   final List<StartConnection.Start> starts = new CopyOnWriteArrayList<>();
   final List<StartConnection.Start> renewals = new CopyOnWriteArrayList<>();
   final List<Completed> completions = new CopyOnWriteArrayList<>();
@@ -96,19 +87,7 @@ final class FakeUseCases {
   volatile CheckReadiness readiness =
       () -> List.of(new CheckReadiness.Check("database", Optional.empty()));
 
-  /// To be replaced before the server is made.
-  volatile InternalUseCases internal =
-      new InternalUseCases(
-          _ -> Optional.empty(),
-          (_, _, _) -> new SignRequest.Result.HostNotAllowed(),
-          (_, _) -> new RevealPair.Result.Failed(NOT_CONNECTED),
-          (_, _, _) -> new CallTwitter.Result.Failed(NOT_CONNECTED),
-          (_, _, _, _) ->
-              new ReportFailure.Reported(new AnswerVerdict.Revoked(), Statuses.connected()),
-          (_, _) -> Statuses.connected(),
-          (_, _) -> Disconnect.Result.NOTHING_HELD,
-          (_, _, _) -> new ListConnections.Page(List.of(), Optional.empty()),
-          () -> NOTHING_COUNTED);
+  final FakeInternalUseCases internal = new FakeInternalUseCases();
 
   volatile UploadMedia upload = (_, _, _, _) -> new UploadMedia.Result.Failed(NOT_CONNECTED);
   volatile PostTweet tweet = (_, _, _, _) -> new PostTweet.Result.Failed(NOT_CONNECTED);
@@ -139,7 +118,7 @@ final class FakeUseCases {
           return renew.renew(asked, request);
         },
         () -> readiness.check(),
-        internal,
+        internal.asUseCases(),
         posting());
   }
 

@@ -29,7 +29,24 @@ class RoutesTest {
         "/api/twitter/status;a=b",
         "/api/twitter/oauth1-tokens/",
         "/api/twitter/post-tweets",
-        "/internal/v1/users/alice/oauth1/token",
+        "/internal",
+        "/internal/v1",
+        "/internal/v1/users",
+        "/internal/v1/users/",
+        "/internal/v1/users//connection",
+        "/internal/v1/users/alice/connection/",
+        "/internal/v1/users/alice/nothing",
+        "/internal/v1/users/alice/oauth1",
+        "/internal/v1/users/alice/oauth1/token/",
+        "/internal/v1/users/alice/oauth1%2Ftoken",
+        "/internal/v1/users/a/b/connection",
+        "/internal/v1/users/alice/x",
+        "/internal/v1/users/alice/x/",
+        "/internal/v1/users/alice/X/2/users/me",
+        "/internal/v1/report/",
+        "/internal/v1/reports",
+        "/INTERNAL/v1/report",
+        "/internal/v2/report",
         "/dev/sign-in",
         "/dev/sign-in?user=alice",
         "/dev/sign-out",
@@ -55,6 +72,11 @@ class RoutesTest {
     "GET, /connection/disconnect, 'POST, OPTIONS'",
     "DELETE, /, 'GET, HEAD, OPTIONS'",
     "PATCH, /healthz, 'GET, HEAD, OPTIONS'",
+    "GET, /internal/v1/users/alice/verify, 'POST, OPTIONS'",
+    "GET, /internal/v1/users/alice/oauth1/signature, 'POST, OPTIONS'",
+    "GET, /internal/v1/users/alice, 'DELETE, OPTIONS'",
+    "GET, /internal/v1/users/alice/failures, 'POST, OPTIONS'",
+    "POST, /internal/v1/connections, 'GET, HEAD, OPTIONS'",
     "TRACE, /healthz, 'GET, HEAD, OPTIONS'",
     "BREW, /healthz, 'GET, HEAD, OPTIONS'"
   })
@@ -66,6 +88,14 @@ class RoutesTest {
     assertEquals(405, answer.statusCode());
     assertEquals("METHOD_NOT_ALLOWED", code(answer));
     assertEquals(allow, header(answer, "Allow"));
+  }
+
+  @Test
+  void a_token_is_not_revealed_to_head() throws Exception {
+    var answer = server.send("HEAD", "/internal/v1/users/alice/oauth1/token", "");
+
+    assertEquals(405, answer.statusCode());
+    assertEquals("GET, OPTIONS", header(answer, "Allow"));
   }
 
   @Test

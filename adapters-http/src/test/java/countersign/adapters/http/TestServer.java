@@ -124,6 +124,16 @@ final class TestServer implements AutoCloseable {
     return get(path, "Cookie", COOKIE);
   }
 
+  /// As a service whose key has these scopes, for example `read+sign`; with a JSON body unless it
+  /// is empty.
+  HttpResponse<String> serviceSends(String scopes, String method, String path, String body)
+      throws IOException, InterruptedException {
+    var key = "Bearer key-of-" + scopes;
+    return body.isEmpty()
+        ? send(method, path, body, "Authorization", key)
+        : send(method, path, body, "Authorization", key, "Content-Type", "application/json");
+  }
+
   /// What the server answers to these very octets.
   String raw(String request) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {

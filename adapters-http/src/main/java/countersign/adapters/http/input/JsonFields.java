@@ -3,9 +3,11 @@ package countersign.adapters.http.input;
 import countersign.adapters.http.problem.Problem;
 import countersign.adapters.http.problem.ProblemCode;
 import countersign.adapters.http.problem.Refusal;
+import countersign.domain.FormField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -14,7 +16,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A JSON object sent by a caller. Duplicate names and anything after the object are refused.
+/// A JSON object sent by a caller. Duplicate names and anything after the object are refused. An
+/// optional member may be null as well as absent.
 public final class JsonFields {
   private static final JsonMapper STRICT =
       JsonMapper.builder()
@@ -64,7 +67,7 @@ public final class JsonFields {
     return value.asString();
   }
 
-  /// Refuses any member besides these.
+  /// Refuses members of any other name: a misspelt one would be passed over otherwise.
   public JsonFields only(String... names) {
     var known = Set.of(names);
     object.propertyNames().stream()
@@ -118,6 +121,53 @@ public final class JsonFields {
           objects.add(new JsonFields(element, path(place) + "."));
         });
     return List.copyOf(objects);
+  }
+
+  /// A whole number from `least` to `most`.
+  public long number(String name, long least, long most) {
+    return optionalNumber(name, least, most).orElseThrow(() -> invalid(name, "is missing"));
+  }
+
+  /// Empty when the member is absent or null.
+  public OptionalLong optionalNumber(String name, long least, long most) {
+    var value = member(name);
+    if (value.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    var isWhole = value.get().isIntegralNumber() && value.get().canConvertToLong();
+    if (!isWhole || value.get().asLong() < least || value.get().asLong() > most) {
+      throw invalid(name, "must be a whole number from " + least + " to " + most);
+    }
+    return OptionalLong.of(value.get().asLong());
+  }
+
+  /// The fields of a form, `{"name": ["value", …]}` or `{"name": "value"}`, in their order. Empty
+  /// when the member is absent.
+  public List<FormField> form(String name) {
+    var form = member(name);
+    if (form.isEmpty()) {
+      return List.of();
+    }
+    if (!form.get().isObject()) {
+      throw invalid(name, "must be an object");
+    }
+    var fields = new ArrayList<FormField>();
+    for (var member : form.get().properties()) {
+      var values =
+          member.getValue().isArray() ? member.getValue().values() : List.of(member.getValue());
+      for (var value : values) {
+        fields.add(new FormField(member.getKey(), whole(name, string(name, value))));
+      }
+    }
+    return List.copyOf(fields);
+  }
+
+  /// Half a character has no UTF-8 form, and so can be neither signed nor sent.
+  private String whole(String name, String text) {
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw invalid(name, "holds half of a surrogate pair");
+    }
+    return text;
   }
 
   /// As the caller knows it.

@@ -1,0 +1,58 @@
+package countersign.adapters.http;
+
+import countersign.domain.Scope;
+import io.javalin.http.HandlerType;
+
+/// The API of internal services: everything below `/internal/v1`.
+final class InternalRoutes {
+  private static final String ROOT = "/internal/v1";
+  private static final String USER = ROOT + "/users/{userId}";
+
+  private final UseCases useCases;
+  private final ServiceGate gate;
+
+  InternalRoutes(UseCases useCases) {
+    this.useCases = useCases;
+    this.gate = new ServiceGate(useCases.internal().authenticate());
+  }
+
+  void addTo(Routes routes) {
+    addReadingTo(routes);
+    addUsingTo(routes);
+  }
+
+  private void addReadingTo(Routes routes) {
+    var internal = useCases.internal();
+    routes
+        .read(ROOT + "/connections", new ListConnectionsRoute(internal.list(), gate))
+        .read(ROOT + "/report", new ReadReportRoute(internal.count(), gate))
+        .read(
+            USER + "/connection",
+            new ReadConnectionRoute(useCases.readStatus(), gate.acting(Scope.READ)))
+        .on(
+            HandlerType.POST,
+            USER + "/verify",
+            new VerifyPairRoute(internal.verify(), gate.acting(Scope.READ)));
+  }
+
+  private void addUsingTo(Routes routes) {
+    var internal = useCases.internal();
+    routes
+        .on(
+            HandlerType.POST,
+            USER + "/oauth1/signature",
+            new SignRequestRoute(internal.sign(), gate.acting(Scope.SIGN)))
+        .on(
+            HandlerType.GET,
+            USER + "/oauth1/token",
+            new RevealPairRoute(internal.reveal(), gate.acting(Scope.REVEAL)))
+        .on(
+            HandlerType.POST,
+            USER + "/failures",
+            new ReportFailureRoute(internal.report(), gate.acting(Scope.REPORT)))
+        .on(
+            HandlerType.DELETE,
+            USER,
+            new EraseUserRoute(internal.erase(), gate.acting(Scope.ERASE)));
+  }
+}
