@@ -2,12 +2,20 @@ package countersign.adapters.http;
 
 import countersign.domain.RequestId;
 import io.javalin.http.Context;
+import java.util.Map;
 
 /// What every answer carries, whatever becomes of the request: its id, and headers that keep
 /// browsers from guessing, framing and caching.
 final class Envelope {
   private static final String ATTRIBUTE = "countersign.request-id";
-  private static final String NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'";
+
+  // Not no-referrer: with that, browsers post forms with `Origin: null`.
+  private static final Map<String, String> FIXED =
+      Map.of(
+          "Cache-Control", "no-store",
+          "X-Content-Type-Options", "nosniff",
+          "Referrer-Policy", "same-origin",
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 
   private final RequestIds ids;
 
@@ -19,11 +27,15 @@ final class Envelope {
     var id = ids.of(ctx.header(RequestIds.HEADER));
     ctx.attribute(ATTRIBUTE, id);
     ctx.header(RequestIds.HEADER, id.value());
-    ctx.header("Cache-Control", "no-store");
-    ctx.header("X-Content-Type-Options", "nosniff");
-    // Not no-referrer: with that, browsers post forms with `Origin: null`.
-    ctx.header("Referrer-Policy", "same-origin");
-    ctx.header("Content-Security-Policy", NOTHING_RUNS);
+    FIXED.forEach(ctx::header);
+  }
+
+  /// Whether it is for the envelope to set this header.
+  ///
+  /// @param name in any case
+  static boolean isOurs(String name) {
+    return name.equalsIgnoreCase(RequestIds.HEADER)
+        || FIXED.keySet().stream().anyMatch(name::equalsIgnoreCase);
   }
 
   static RequestId requestId(Context ctx) {

@@ -19,6 +19,7 @@ final class InternalRoutes {
   void addTo(Routes routes) {
     addReadingTo(routes);
     addUsingTo(routes);
+    addCallingTo(routes);
   }
 
   private void addReadingTo(Routes routes) {
@@ -54,5 +55,16 @@ final class InternalRoutes {
             HandlerType.DELETE,
             USER,
             new EraseUserRoute(internal.erase(), gate.acting(Scope.ERASE)));
+  }
+
+  private void addCallingTo(Routes routes) {
+    var path = USER + "/x/{path...}";
+    var route = new CallTwitterRoute(useCases.internal().call(), gate.acting(Scope.PROXY));
+    routes
+        .read(path, route)
+        .on(HandlerType.POST, path, route)
+        .on(HandlerType.PUT, path, route)
+        .on(HandlerType.PATCH, path, route)
+        .on(HandlerType.DELETE, path, route);
   }
 }

@@ -37,6 +37,10 @@ final class Problems {
   }
 
   private void answer(Context ctx, Problem problem) {
+    if (ctx.res().isCommitted()) {
+      AnswerRelay.abort(ctx, problem.refusal());
+      return;
+    }
     ctx.status(problem.code().status());
     problem
         .retryAfterSeconds()

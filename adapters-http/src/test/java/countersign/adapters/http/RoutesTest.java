@@ -77,6 +77,8 @@ class RoutesTest {
     "GET, /internal/v1/users/alice, 'DELETE, OPTIONS'",
     "GET, /internal/v1/users/alice/failures, 'POST, OPTIONS'",
     "POST, /internal/v1/connections, 'GET, HEAD, OPTIONS'",
+    "TRACE, /internal/v1/users/alice/x/2/tweets, 'DELETE, GET, HEAD, PATCH, POST, PUT, OPTIONS'",
+    "BREW, /internal/v1/users/alice/x/2/tweets, 'DELETE, GET, HEAD, PATCH, POST, PUT, OPTIONS'",
     "TRACE, /healthz, 'GET, HEAD, OPTIONS'",
     "BREW, /healthz, 'GET, HEAD, OPTIONS'"
   })

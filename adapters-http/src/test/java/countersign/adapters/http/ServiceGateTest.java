@@ -28,6 +28,8 @@ class ServiceGateTest {
       POST   | /users/alice/verify    | read
       POST   | /users/alice/oauth1/signature | sign
       GET    | /users/alice/oauth1/token     | reveal
+      GET    | /users/alice/x/2/users/me     | proxy
+      POST   | /users/alice/x/2/tweets       | proxy
       POST   | /users/alice/failures  | report
       DELETE | /users/alice           | erase
       """;
