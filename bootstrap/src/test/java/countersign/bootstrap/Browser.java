@@ -58,6 +58,15 @@ final class Browser {
             .build());
   }
 
+  HttpResponse<String> postJson(String path, String json) {
+    return send(
+        request(path)
+            .header("Origin", site.toString())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build());
+  }
+
   HttpResponse<String> delete(String path) {
     return send(request(path).header("Origin", site.toString()).DELETE().build());
   }

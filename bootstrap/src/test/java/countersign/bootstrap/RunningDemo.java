@@ -7,15 +7,23 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /// A demonstration in this process, on free ports and data of its own.
 final class RunningDemo implements AutoCloseable {
   private final int port;
   private final Path data;
+  private final Map<String, String> more;
   private Demo demo;
 
   RunningDemo() throws Exception {
+    this(Map.of());
+  }
+
+  /// @param more settings
+  RunningDemo(Map<String, String> more) throws Exception {
+    this.more = more;
     this.port = freePortPair();
     this.data = Files.createTempDirectory("countersign-demo");
     this.demo = start();
@@ -23,7 +31,10 @@ final class RunningDemo implements AutoCloseable {
   }
 
   private Demo start() throws Exception {
-    return Demo.start(Map.of("PORT", Integer.toString(port), "DATA_DIR", data.toString()));
+    var environment = new HashMap<>(more);
+    environment.put("PORT", Integer.toString(port));
+    environment.put("DATA_DIR", data.toString());
+    return Demo.start(environment);
   }
 
   /// A port whose successor is free as well.
@@ -42,6 +53,16 @@ final class RunningDemo implements AutoCloseable {
   void restart() throws Exception {
     demo.close();
     demo = start();
+  }
+
+  /// Connects the user to the account of the same name.
+  void connect(String user) {
+    var _ = Browser.signedInAs(user, url()).connectAs(user);
+  }
+
+  /// A service that may do everything.
+  ServiceClient service() throws Exception {
+    return new ServiceClient(url(), demo.serviceKey().reveal());
   }
 
   URI url() {

@@ -9,10 +9,13 @@ final class InternalRoutes {
   private static final String USER = ROOT + "/users/{userId}";
 
   private final UseCases useCases;
+  private final PostingRoutes posting;
   private final ServiceGate gate;
 
-  InternalRoutes(UseCases useCases) {
+  /// @param posting makes the handlers that services share with users
+  InternalRoutes(UseCases useCases, PostingRoutes posting) {
     this.useCases = useCases;
+    this.posting = posting;
     this.gate = new ServiceGate(useCases.internal().authenticate());
   }
 
@@ -47,6 +50,8 @@ final class InternalRoutes {
             HandlerType.GET,
             USER + "/oauth1/token",
             new RevealPairRoute(internal.reveal(), gate.acting(Scope.REVEAL)))
+        .on(HandlerType.POST, USER + "/tweets", posting.postTweet(gate.acting(Scope.POST)))
+        .on(HandlerType.POST, USER + "/media", posting.uploadMedia(gate.acting(Scope.POST)))
         .on(
             HandlerType.POST,
             USER + "/failures",

@@ -14,10 +14,10 @@ import countersign.application.port.out.StorageUnavailable;
 import countersign.application.port.out.TokenVault;
 import countersign.domain.ConfiguredKey;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.random.RandomGenerator;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 

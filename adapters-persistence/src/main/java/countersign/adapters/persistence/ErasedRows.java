@@ -1,7 +1,10 @@
 package countersign.adapters.persistence;
 
 import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
+import static countersign.adapters.persistence.jooq.Tables.DEATH_REPORT;
 import static countersign.adapters.persistence.jooq.Tables.PENDING_CONNECTION;
+import static countersign.adapters.persistence.jooq.Tables.POST_RECORD;
+import static countersign.adapters.persistence.jooq.Tables.SEEN_ENDPOINT;
 import static countersign.adapters.persistence.jooq.Tables.SIGHTING;
 
 import countersign.domain.UserId;
@@ -14,7 +17,13 @@ import org.jooq.TableField;
 record ErasedRows(DSLContext jooq) {
   /// The column that names the user, of each table that does.
   private static final List<TableField<?, String>> USERS =
-      List.of(SIGHTING.USER_ID, PENDING_CONNECTION.USER_ID, CONNECTION.USER_ID);
+      List.of(
+          SIGHTING.USER_ID,
+          PENDING_CONNECTION.USER_ID,
+          SEEN_ENDPOINT.USER_ID,
+          POST_RECORD.USER_ID,
+          DEATH_REPORT.USER_ID,
+          CONNECTION.USER_ID);
 
   void delete(UserId user) {
     for (var column : USERS) {

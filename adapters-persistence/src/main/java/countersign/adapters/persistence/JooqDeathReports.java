@@ -26,8 +26,7 @@ import org.jooq.DSLContext;
 /// Reports in PostgreSQL. Whoever reports waits for the lock on the one row of `clearing`, so that
 /// reports are counted one after the other; verdicts that a pair is dead are rare. A report is
 /// remembered for a day, or for the guard's window where that is longer.
-record JooqDeathReports(Storage storage, Fingerprints fingerprints)
-    implements DeathReports {
+record JooqDeathReports(Storage storage, Fingerprints fingerprints) implements DeathReports {
   private static final UserId OPERATOR = new UserId("operator");
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
@@ -78,8 +77,7 @@ record JooqDeathReports(Storage storage, Fingerprints fingerprints)
     return jooq.fetchCount(DEATH_REPORT, DEATH_REPORT.REPORTED_AT.ge(Micros.of(since)));
   }
 
-  private void log(
-      DSLContext jooq, Kind kind, UserId user, String reason, Occasion occasion) {
+  private void log(DSLContext jooq, Kind kind, UserId user, String reason, Occasion occasion) {
     var event =
         new CustodyEvent(
             kind, user, Generation.NONE, Optional.empty(), Optional.empty(), reason, occasion);

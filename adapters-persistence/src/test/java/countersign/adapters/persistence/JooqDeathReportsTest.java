@@ -11,22 +11,15 @@ import countersign.domain.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JooqDeathReportsTest extends DeathReportsContract {
   @RegisterExtension final FreshDatabase fresh = new FreshDatabase();
 
-  /// V2 allows the doubt `clearing_stopped`.
-  @BeforeEach
-  void allowAnyDoubt() {
-    fresh.execute("alter table token_pair drop constraint token_pair_doubt_check");
-  }
-
   @Override
   protected DeathReports reports() {
-    return fresh.database().deathReports();
+    return fresh.database().deathReports(FreshDatabase.KEYSET);
   }
 
   @Override
@@ -42,11 +35,11 @@ class JooqDeathReportsTest extends DeathReportsContract {
   @Test
   void of_fifty_users_reported_at_once_to_two_instances_nineteen_are_cleared() throws Exception {
     try (var other = Database.open(fresh.settings())) {
-      assertEquals(19, cleared(List.of(reports(), other.deathReports())));
+      assertEquals(19, cleared(List.of(reports(), other.deathReports(FreshDatabase.KEYSET))));
 
       assertEquals(1, stops().size());
       assertEquals(50, reports().reportedSince(NOON));
-      assertEquals(Optional.of(NOON), other.deathReports().stoppedAt());
+      assertEquals(Optional.of(NOON), other.deathReports(FreshDatabase.KEYSET).stoppedAt());
     }
   }
 

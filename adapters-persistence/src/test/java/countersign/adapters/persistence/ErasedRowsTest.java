@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class UserBooksTest extends VaultScenes {
+class ErasedRowsTest extends VaultScenes {
   private void writeDown(UserId user) {
     var limit = new RateLimit(RateLimit.Family.WINDOW, 100, 99, NOON);
     fresh
@@ -27,7 +27,11 @@ class UserBooksTest extends VaultScenes {
         .database()
         .postRecords()
         .claim(user, new IdempotencyKey("key"), "ab", NOON, NOON.plusSeconds(60));
-    assertTrue(fresh.database().deathReports().mayClear(user, ClearingGuard.STANDARD, OCCASION));
+    assertTrue(
+        fresh
+            .database()
+            .deathReports(FreshDatabase.KEYSET)
+            .mayClear(user, ClearingGuard.STANDARD, OCCASION));
   }
 
   private List<Object> rowsOf(UserId user) {
@@ -44,7 +48,7 @@ class UserBooksTest extends VaultScenes {
     writeDown(BOB);
 
     fresh.run(jooq -> {
-      new UserBooks(jooq).erase(ALICE);
+      new ErasedRows(jooq).delete(ALICE);
       return true;
     });
 

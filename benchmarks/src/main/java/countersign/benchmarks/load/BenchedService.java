@@ -1,0 +1,188 @@
+package countersign.benchmarks.load;
+
+import countersign.adapters.http.HttpServer;
+import countersign.adapters.http.HttpSettings;
+import countersign.adapters.http.InternalUseCases;
+import countersign.adapters.http.PostingUseCases;
+import countersign.adapters.http.identity.Caller;
+import countersign.adapters.media.SafeMediaFetcher;
+import countersign.adapters.persistence.Database;
+import countersign.adapters.persistence.EmbeddedPostgresServer;
+import countersign.adapters.persistence.KeysetFile;
+import countersign.adapters.twitter.JdkPermissionProbe;
+import countersign.adapters.twitter.JdkRequestSigner;
+import countersign.adapters.twitter.JdkTwitterCalls;
+import countersign.adapters.twitter.JdkTwitterMediaV2;
+import countersign.adapters.twitter.JdkTwitterOAuth;
+import countersign.adapters.twitter.JdkTwitterPosts;
+import countersign.adapters.twitter.TwitterClient;
+import countersign.adapters.twitter.TwitterTextMeasure;
+import countersign.application.port.out.PairsInUse;
+import countersign.application.service.ConnectionPolicy;
+import countersign.application.service.OperatorUseCases;
+import countersign.application.service.Ports;
+import countersign.application.service.UseCases;
+import countersign.domain.ClearingGuard;
+import countersign.domain.ConsumerPair;
+import countersign.domain.CustodyEvent;
+import countersign.domain.RequestId;
+import countersign.domain.Scope;
+import countersign.domain.Secret;
+import countersign.domain.ServiceName;
+import countersign.domain.TokenPair;
+import countersign.domain.UserId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The service, wired as `serve` wires it, with an embedded PostgreSQL and users who hold a pair.
+/// Prints its port and a service key, and runs until its standard input ends.
+final class BenchedService {
+  private static final RequestId REQUEST = new RequestId("benchmark");
+
+  private BenchedService() {}
+
+  /// @param arguments folder, X's address, `recorded` or `unrecorded`, number of users
+  public static void main(String[] arguments) throws Exception {
+    var folder = Path.of(arguments[0]);
+    var x = URI.create(arguments[1]);
+    var isRecorded = arguments[2].equals("recorded");
+    var users = Integer.parseInt(arguments[3]);
+    var token = System.getenv("BENCHMARK_TOKEN");
+    var secret = System.getenv("BENCHMARK_SECRET");
+    var pair = new TokenPair(new Secret(token), new Secret(secret));
+    try (var postgres = EmbeddedPostgresServer.start(folder);
+        var database = Database.open(postgres.settings());
+        var client = new TwitterClient(x, InstantSource.system(), new SecureRandom());
+        var fetcher =
+            SafeMediaFetcher.open(
+                Set.of(), folder.resolve("spool"), InstantSource.system())) {
+      database.migrate();
+      var ports = ports(folder, x, database, client, fetcher, isRecorded);
+      var useCases = UseCases.wire(policy(), ports);
+      for (var user = 0; user < users; user++) {
+        var _ = useCases.adoptPair().adopt(new UserId("user-" + user), pair, true, REQUEST);
+      }
+      var operator =
+          OperatorUseCases.wire(
+              ClearingGuard.STANDARD, ports.serviceKeys(), ports.deaths(), ports.clock());
+      var key =
+          operator
+              .serviceKeys()
+              .create(new ServiceName("benchmark"), EnumSet.allOf(Scope.class))
+              .orElseThrow();
+      try (var server = server(folder, useCases)) {
+        server.start();
+        System.out.println(server.port() + " " + key.reveal());
+        while (System.in.read() >= 0) {
+          // Runs until the parent is done with it.
+        }
+      }
+    }
+  }
+
+  private static ConnectionPolicy policy() {
+    return new ConnectionPolicy(
+        Optional.of(
+            new ConsumerPair(new Secret(LoadRun.CONSUMER_KEY), new Secret(LoadRun.CONSUMER_SECRET))),
+        List.of(),
+        URI.create("http://127.0.0.1/callback"),
+        true,
+        ClearingGuard.STANDARD);
+  }
+
+  private static Ports ports(
+      Path folder,
+      URI x,
+      Database database,
+      TwitterClient client,
+      SafeMediaFetcher fetcher,
+      boolean isRecorded) {
+    var clock = InstantSource.system();
+    var random = new SecureRandom();
+    var keyset = KeysetFile.create(folder.resolve("keyset.json"), Optional.empty());
+    var pairs = database.pairsInUse(keyset, clock);
+    return new Ports(
+        new JdkTwitterOAuth(client),
+        new JdkPermissionProbe(client),
+        database.vault(keyset, clock),
+        isRecorded ? pairs : new Unrecorded(pairs),
+        new JdkRequestSigner(client, List.of(x)),
+        new JdkTwitterCalls(client),
+        new JdkTwitterMediaV2(client, clock, random),
+        new JdkTwitterPosts(client),
+        new TwitterTextMeasure(),
+        fetcher,
+        database.limitBook(),
+        database.deathReports(keyset),
+        database.postRecords(),
+        database.serviceKeys(List.of(), clock, random),
+        database.census(),
+        database.invalidations(keyset),
+        database.pendingConnections(),
+        keyset.flowSeal(),
+        keyset.fingerprints(),
+        List.of(),
+        clock,
+        random);
+  }
+
+  private static HttpServer server(Path folder, UseCases useCases) {
+    var settings =
+        new HttpSettings(
+            "127.0.0.1",
+            0,
+            URI.create("http://127.0.0.1"),
+            URI.create("https://api.x.com"),
+            "__session",
+            Optional.empty(),
+            folder.resolve("spool"));
+    return new HttpServer(
+        settings,
+        routes(useCases),
+        _ -> new Caller.Anonymous(),
+        new SecureRandom(),
+        Optional.empty());
+  }
+
+  private static countersign.adapters.http.UseCases routes(UseCases all) {
+    return new countersign.adapters.http.UseCases(
+        all.startConnection(),
+        all.completeConnection(),
+        all.readStatus(),
+        all.adoptPair(),
+        all.disconnect(),
+        all.renewConnection(),
+        all.checkReadiness(),
+        new InternalUseCases(
+            all.authenticateService(),
+            all.signRequest(),
+            all.revealPair(),
+            all.callTwitter(),
+            all.reportFailure(),
+            all.verifyPair(),
+            all.eraseUser(),
+            all.listConnections(),
+            all.readReport()),
+        new PostingUseCases(
+            all.uploadMedia(), all.postTweet(), all.postThread(), all.readLimits()));
+  }
+
+  /// Custody switched off: uses are admitted without being recorded. In this benchmark only.
+  private record Unrecorded(PairsInUse pairs) implements PairsInUse {
+    @Override
+    public Opened open(UserId user) {
+      return pairs.open(user);
+    }
+
+    @Override
+    public boolean admit(Opened opened, CustodyEvent use) {
+      return true;
+    }
+  }
+}
