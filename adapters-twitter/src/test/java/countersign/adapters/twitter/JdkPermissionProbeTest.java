@@ -234,14 +234,21 @@ class JdkPermissionProbeTest {
 
   @Test
   void a_slow_answer_is_a_timeout() {
-    assertEquals(unknown(Cause.TIMEOUT), ask(ok(ME, "read-write").withFixedDelay(4000)));
+    assertEquals(unknown(Cause.TIMEOUT), askHurried(ok(ME, "read-write").withFixedDelay(2000)));
     assertEquals(List.of(USERS_ME), twitter.asked());
   }
 
   @Test
   void an_answer_that_trickles_in_is_a_timeout() {
     assertEquals(
-        unknown(Cause.TIMEOUT), ask(ok(ME, "read-write").withChunkedDribbleDelay(20, 6000)));
+        unknown(Cause.TIMEOUT), askHurried(ok(ME, "read-write").withChunkedDribbleDelay(20, 3000)));
+  }
+
+  private Finding askHurried(ResponseDefinitionBuilder answer) {
+    twitter.answersAll(answer);
+    try (var client = twitter.hurried()) {
+      return new JdkPermissionProbe(client).ask(CONSUMER, PAIR);
+    }
   }
 
   @ParameterizedTest

@@ -31,9 +31,13 @@ final class Twitter implements AutoCloseable {
   static final String USERS_ME = "/2/users/me";
   static final String VERIFY = "/1.1/account/verify_credentials.json";
 
-  /// Short, so that no test waits for the real ones.
+  /// Long enough for a cold start on a busy machine.
   private static final Limits LIMITS =
-      new Limits(Duration.ofSeconds(2), Duration.ofSeconds(3), 4096);
+      new Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 4096);
+
+  /// Short, so that no test waits for the real ones.
+  private static final Limits HURRIED =
+      new Limits(Duration.ofMillis(500), Duration.ofMillis(800), 4096);
 
   final WireMockServer server =
       new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
@@ -46,6 +50,11 @@ final class Twitter implements AutoCloseable {
 
   static TwitterClient client(URI base) {
     return new TwitterClient(base, InstantSource.fixed(NOON), new Random(1), LIMITS);
+  }
+
+  /// A client that waits for no answer longer than 800 ms.
+  TwitterClient hurried() {
+    return new TwitterClient(client.at(""), InstantSource.fixed(NOON), new Random(1), HURRIED);
   }
 
   /// Answers every call of `path` so.
