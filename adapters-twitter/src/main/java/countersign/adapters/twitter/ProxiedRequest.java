@@ -32,10 +32,8 @@ record ProxiedRequest(SignableRequest signable, List<Header> headers, Body body)
     var query = call.query().filter(given -> !given.isEmpty());
     var uri = parsed(client, call.path() + query.map(given -> "?" + given).orElse(""));
     if (!call.path().startsWith("/")
-        || !Objects.equals(uri.getRawAuthority(), root.getRawAuthority())
         || !uri.getRawPath().equals(root.getRawPath() + call.path().substring(1))
-        || !Objects.equals(uri.getRawQuery(), query.orElse(null))
-        || uri.getRawFragment() != null) {
+        || !Objects.equals(uri.getRawQuery(), query.orElse(null))) {
       throw new IllegalArgumentException("not a path and a query");
     }
     return uri;
