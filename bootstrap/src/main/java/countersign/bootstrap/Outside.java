@@ -21,11 +21,7 @@ import java.util.List;
 /// Makes the adapters and puts them behind the ports. What has to be closed is added to the
 /// resources.
 record Outside(
-    Settings settings,
-    Store store,
-    Resources resources,
-    InstantSource clock,
-    SecureRandom random) {
+    Settings settings, Store store, Resources resources, InstantSource clock, SecureRandom random) {
 
   Ports ports(SignatureSelfTest selfTest) {
     var database = store.database();
@@ -64,8 +60,7 @@ record Outside(
   private TwitterMedia media(TwitterClient api) {
     return switch (settings.twitter().mediaApi()) {
       case V2 -> new JdkTwitterMediaV2(api, clock, random);
-      case V1_1 ->
-          new JdkTwitterMediaV1(client(settings.twitter().uploadBaseUrl()), clock, random);
+      case V1_1 -> new JdkTwitterMediaV1(client(settings.twitter().uploadBaseUrl()), clock, random);
     };
   }
 

@@ -36,9 +36,6 @@ final class Routing {
 
   private static PostingUseCases posting(UseCases useCases) {
     return new PostingUseCases(
-        useCases.uploadMedia(),
-        useCases.postTweet(),
-        useCases.postThread(),
-        useCases.readLimits());
+        useCases.uploadMedia(), useCases.postTweet(), useCases.postThread(), useCases.readLimits());
   }
 }

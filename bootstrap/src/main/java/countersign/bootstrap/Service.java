@@ -6,17 +6,12 @@ import countersign.adapters.http.identity.DevelopmentIssuer;
 import countersign.adapters.http.identity.Identity;
 import countersign.adapters.http.identity.JwtIdentity;
 import countersign.adapters.http.identity.JwtSettings;
-import countersign.adapters.twitter.JdkPermissionProbe;
-import countersign.adapters.twitter.JdkTwitterOAuth;
 import countersign.adapters.twitter.SignatureSelfTest;
-import countersign.adapters.twitter.TwitterClient;
 import countersign.application.service.ConnectionPolicy;
-import countersign.application.service.Ports;
 import countersign.application.service.UseCases;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /// The whole service, running.

@@ -1,8 +1,8 @@
 package countersign.bootstrap;
 
+import countersign.adapters.media.AllowedHost;
 import countersign.adapters.persistence.DatabaseSettings;
 import countersign.adapters.persistence.Kek;
-import countersign.adapters.media.AllowedHost;
 import countersign.domain.ClearingGuard;
 import countersign.domain.ConfiguredKey;
 import countersign.domain.ConsumerPair;
@@ -70,8 +70,7 @@ record Settings(
 
   /// @param serviceKeys in addition to those in the database
   /// @param privateHosts may be fetched from although private
-  record Use(
-      List<ConfiguredKey> serviceKeys, Set<AllowedHost> privateHosts, ClearingGuard guard) {
+  record Use(List<ConfiguredKey> serviceKeys, Set<AllowedHost> privateHosts, ClearingGuard guard) {
     Use {
       serviceKeys = List.copyOf(serviceKeys);
       privateHosts = Set.copyOf(privateHosts);
@@ -93,7 +92,8 @@ record Settings(
     return SettingsReader.read(environment, true);
   }
 
-  /// What commands need that only look after storage, such as `migrate`: nobody has to sign in for it.
+  /// What commands need that only look after storage, such as `migrate`: nobody has to sign in for
+  /// it.
   ///
   /// @throws WrongSettings naming every setting that is wrong
   static Settings storageOnly(Map<String, String> environment) throws WrongSettings {

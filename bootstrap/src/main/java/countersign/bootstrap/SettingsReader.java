@@ -105,9 +105,7 @@ final class SettingsReader {
             .url("TWITTER_REDIRECT_URI")
             .orElse(URI.create(listening.publicUrl() + CALLBACK_PATH)),
         environment.url("TWITTER_API_BASE_URL").orElse(URI.create("https://api.x.com")),
-        environment
-            .url("TWITTER_UPLOAD_BASE_URL")
-            .orElse(URI.create("https://upload.twitter.com")),
+        environment.url("TWITTER_UPLOAD_BASE_URL").orElse(URI.create("https://upload.twitter.com")),
         mediaApi(),
         environment.flag("TWITTER_INVALIDATE_READ_ONLY", true));
   }

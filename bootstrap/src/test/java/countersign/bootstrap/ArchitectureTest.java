@@ -30,6 +30,7 @@ class ArchitectureTest {
             "countersign.adapters.http.input",
             "countersign.adapters.http.page",
             "countersign.adapters.http.problem",
+            "countersign.adapters.media",
             "countersign.adapters.persistence",
             "countersign.adapters.persistence.jooq",
             "countersign.adapters.persistence.jooq.tables",

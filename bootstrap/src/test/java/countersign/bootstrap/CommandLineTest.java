@@ -18,7 +18,7 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "migrate"})
+  @ValueSource(strings = {"demo", "serve", "migrate", "service-key", "clearing"})
   void every_command_explains_itself(String command) {
     assertEquals(0, run(Map.of(), command, "--help"));
     assertTrue(out.toString().contains("countersign " + command), out::toString);
@@ -31,7 +31,21 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--fast", "frobnicate", "serve --fast", "migrate now", ""})
+  @ValueSource(
+      strings = {
+        "--fast",
+        "frobnicate",
+        "serve --fast",
+        "migrate now",
+        "",
+        "service-key",
+        "service-key create --name media",
+        "service-key create --name Media --scopes post",
+        "service-key create --name media --scopes post+everything",
+        "service-key revoke",
+        "clearing",
+        "clearing resume --now"
+      })
   void wrong_use_is_exit_status_2(String line) {
     assertEquals(2, run(Map.of(), line.isEmpty() ? new String[0] : line.split(" ")));
     assertFalse(err.toString().isBlank());
@@ -73,6 +87,40 @@ class CommandLineTest {
     assertEquals(1, status);
     assertTrue(err.toString().contains("database"), err::toString);
     assertFalse(err.toString().contains("hunter2"), err::toString);
+  }
+
+  @Test
+  void a_service_key_is_printed_once_listed_and_revoked(@TempDir Path folder) {
+    var environment = Map.of("DATA_DIR", folder.toString());
+
+    assertEquals(
+        0, run(environment, "service-key", "create", "--name", "media", "--scopes", "sign+post"));
+    var key = out.toString().strip();
+    assertTrue(key.matches("csk_[A-Za-z0-9_-]{43}"), key);
+    assertEquals(
+        1, run(environment, "service-key", "create", "--name", "media", "--scopes", "read"));
+
+    out.getBuffer().setLength(0);
+    assertEquals(0, run(environment, "service-key", "list"));
+    assertTrue(out.toString().contains("media  " + key.substring(0, 12)), out::toString);
+    assertTrue(out.toString().contains("sign+post"), out::toString);
+    assertFalse(out.toString().contains(key), out::toString);
+
+    assertEquals(0, run(environment, "service-key", "revoke", "media"));
+    assertEquals(1, run(environment, "service-key", "revoke", "media"));
+    out.getBuffer().setLength(0);
+    assertEquals(0, run(environment, "service-key", "list"));
+    assertTrue(out.toString().contains("REVOKED"), out::toString);
+  }
+
+  @Test
+  void clearing_can_be_looked_at_and_resumed(@TempDir Path folder) {
+    var environment = Map.of("DATA_DIR", folder.toString());
+
+    assertEquals(0, run(environment, "clearing", "status"));
+    assertTrue(out.toString().contains("as usual"), out::toString);
+    assertEquals(0, run(environment, "clearing", "resume"));
+    assertTrue(out.toString().contains("was not stopped"), out::toString);
   }
 
   private int run(Map<String, String> environment, String... arguments) {

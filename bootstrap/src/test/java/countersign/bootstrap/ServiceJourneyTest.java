@@ -57,7 +57,9 @@ class ServiceJourneyTest {
         service.postJson(
             "alice",
             "/oauth1/signature",
-            "{\"method\":\"POST\",\"url\":\"" + url + "\",\"form\":{\"b\":[\"x y\",\"\"],\"c\":[\"&\"]}}");
+            "{\"method\":\"POST\",\"url\":\""
+                + url
+                + "\",\"form\":{\"b\":[\"x y\",\"\"],\"c\":[\"&\"]}}");
 
     assertEquals(200, signed.statusCode(), signed::body);
     var answer =
@@ -126,8 +128,7 @@ class ServiceJourneyTest {
     assertEquals(200, uploaded.statusCode(), uploaded::body);
     var id = json(uploaded).get("mediaId").asString();
     var posted =
-        service.postJson(
-            "alice", "/tweets", "{\"text\":\"later\",\"mediaIds\":[\"" + id + "\"]}");
+        service.postJson("alice", "/tweets", "{\"text\":\"later\",\"mediaIds\":[\"" + id + "\"]}");
 
     assertPosted(posted, "later");
     assertTrue(
@@ -147,12 +148,9 @@ class ServiceJourneyTest {
     assertEquals(200, answer.statusCode(), answer::body);
     var ids = json(answer).get("tweetIds");
     assertEquals(3, ids.size());
-    assertEquals(
-        ids.get(0).asString(), post(ids.get(1).asString()).replyTo().orElseThrow());
-    assertEquals(
-        ids.get(1).asString(), post(ids.get(2).asString()).replyTo().orElseThrow());
-    assertTrue(
-        browser.get("/api/twitter/rate-limit-status").body().contains("POST /2/tweets"));
+    assertEquals(ids.get(0).asString(), post(ids.get(1).asString()).replyTo().orElseThrow());
+    assertEquals(ids.get(1).asString(), post(ids.get(2).asString()).replyTo().orElseThrow());
+    assertTrue(browser.get("/api/twitter/rate-limit-status").body().contains("POST /2/tweets"));
   }
 
   @Test
@@ -163,7 +161,11 @@ class ServiceJourneyTest {
               .mapToObj(_ ->
                   threads.submit(() ->
                       service.postJson(
-                          "alice", "/tweets", "{\"text\":\"only once\"}", "Idempotency-Key", "k-1")))
+                          "alice",
+                          "/tweets",
+                          "{\"text\":\"only once\"}",
+                          "Idempotency-Key",
+                          "k-1")))
               .toList();
       var bodies = new HashSet<String>();
       for (var answer : answers) {
@@ -184,7 +186,8 @@ class ServiceJourneyTest {
     demo.sandbox().switches().fault(Fault.once("create_post", new Fault.Kind.CutAfter()));
 
     var lost =
-        service.postJson("alice", "/tweets", "{\"text\":\"lost answer\"}", "Idempotency-Key", "k-2");
+        service.postJson(
+            "alice", "/tweets", "{\"text\":\"lost answer\"}", "Idempotency-Key", "k-2");
 
     assertEquals(504, lost.statusCode(), lost::body);
     assertEquals("unknown", json(lost).get("outcome").asString());
@@ -236,8 +239,7 @@ class ServiceJourneyTest {
     assertEquals("OAUTH1_TOKEN_REVOKED", json(answer).get("code").asString());
     assertTrue(json(answer).get("requiresReconnection").asBoolean());
     assertEquals(
-        "revoked",
-        json(service.get("carol", "/connection")).get("oauth1").get("state").asString());
+        "revoked", json(service.get("carol", "/connection")).get("oauth1").get("state").asString());
   }
 
   @Test
@@ -263,14 +265,14 @@ class ServiceJourneyTest {
   void an_erased_user_is_gone() {
     demo.connect("erin");
 
-    var erased =
-        service.send("DELETE", "/internal/v1/users/erin", BodyPublishers.noBody());
+    var erased = service.send("DELETE", "/internal/v1/users/erin", BodyPublishers.noBody());
 
     assertEquals(200, erased.statusCode(), erased::body);
     assertEquals(
         "not_connected",
         json(service.get("erin", "/connection")).get("oauth1").get("state").asString());
-    assertEquals("NOT_CONNECTED", json(service.get("erin", "/oauth1/token")).get("code").asString());
+    assertEquals(
+        "NOT_CONNECTED", json(service.get("erin", "/oauth1/token")).get("code").asString());
   }
 
   @Test
@@ -279,8 +281,7 @@ class ServiceJourneyTest {
 
     assertEquals(401, stranger.get("alice", "/connection").statusCode());
     assertEquals(
-        401,
-        Browser.signedInAs("alice", demo.url()).get("/internal/v1/report").statusCode());
+        401, Browser.signedInAs("alice", demo.url()).get("/internal/v1/report").statusCode());
   }
 
   @Test

@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.adapters.media.AllowedHost;
 import countersign.bootstrap.Settings.LogFormat;
+import countersign.bootstrap.Settings.MediaApi;
+import countersign.domain.ClearingGuard;
+import countersign.domain.ConfiguredKey;
 import countersign.domain.ConsumerPair;
+import countersign.domain.Scope;
 import countersign.domain.Secret;
+import countersign.domain.ServiceName;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
+  private static final String HASH = "0a".repeat(32);
+  private static final String HASH2 = "0b".repeat(32);
   private static final String KEK = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
   @Test
@@ -39,7 +48,13 @@ class SettingsTest {
         URI.create("http://127.0.0.1:8080/api/twitter/oauth1/callback"),
         settings.twitter().redirectUri());
     assertEquals(URI.create("https://api.x.com"), settings.twitter().apiBaseUrl());
+    assertEquals(URI.create("https://upload.twitter.com"), settings.twitter().uploadBaseUrl());
+    assertEquals(MediaApi.V2, settings.twitter().mediaApi());
     assertTrue(settings.twitter().invalidatesReadOnly());
+    assertEquals(List.of(), settings.use().serviceKeys());
+    assertEquals(Set.of(), settings.use().privateHosts());
+    assertEquals(new ClearingGuard(20, Duration.ofMinutes(5)), settings.use().guard());
+    assertEquals(Path.of("data/spool"), settings.storage().spoolDirectory());
     var identity = settings.identity().orElseThrow();
     assertEquals("https://clerk.example", identity.issuer());
     assertEquals(URI.create("https://clerk.example/.well-known/jwks.json"), identity.jwksUrl());
@@ -67,7 +82,12 @@ class SettingsTest {
                 Map.entry("TWITTER_PREVIOUS_API_KEYS", "a:b, c:d"),
                 Map.entry("TWITTER_REDIRECT_URI", "https://connect.example/cb"),
                 Map.entry("TWITTER_API_BASE_URL", "http://127.0.0.1:8081"),
+                Map.entry("TWITTER_UPLOAD_BASE_URL", "http://127.0.0.1:8082"),
+                Map.entry("TWITTER_MEDIA_API", "v1.1"),
                 Map.entry("TWITTER_INVALIDATE_READ_ONLY", "false"),
+                Map.entry("SERVICE_KEYS", "media:" + HASH + ":post, ops:" + HASH2 + ":read+erase"),
+                Map.entry("MEDIA_ALLOWED_PRIVATE_HOSTS", "localhost:9000, 10.0.0.5:80"),
+                Map.entry("CLEARING_GUARD", "50/PT1M"),
                 Map.entry("AUTH_ISSUER", "https://id.example/realm/"),
                 Map.entry("AUTH_JWKS_URL", "https://id.example/keys"),
                 Map.entry("AUTH_AUDIENCE", "countersign"),
@@ -87,7 +107,18 @@ class SettingsTest {
     assertEquals(List.of(pair("a", "b"), pair("c", "d")), settings.twitter().previousConsumers());
     assertEquals(URI.create("https://connect.example/cb"), settings.twitter().redirectUri());
     assertEquals(URI.create("http://127.0.0.1:8081"), settings.twitter().apiBaseUrl());
+    assertEquals(URI.create("http://127.0.0.1:8082"), settings.twitter().uploadBaseUrl());
+    assertEquals(MediaApi.V1_1, settings.twitter().mediaApi());
     assertFalse(settings.twitter().invalidatesReadOnly());
+    assertEquals(
+        List.of(
+            new ConfiguredKey(new ServiceName("media"), HASH, Set.of(Scope.POST)),
+            new ConfiguredKey(new ServiceName("ops"), HASH2, Set.of(Scope.READ, Scope.ERASE))),
+        settings.use().serviceKeys());
+    assertEquals(
+        Set.of(AllowedHost.parse("localhost:9000"), AllowedHost.parse("10.0.0.5:80")),
+        settings.use().privateHosts());
+    assertEquals(new ClearingGuard(50, Duration.ofMinutes(1)), settings.use().guard());
     var identity = settings.identity().orElseThrow();
     assertEquals("https://id.example/realm/", identity.issuer());
     assertEquals(URI.create("https://id.example/keys"), identity.jwksUrl());
@@ -117,7 +148,19 @@ class SettingsTest {
     "AUTH_ISSUER, http://id.example",
     "AUTH_COOKIE, a b",
     "LOG_FORMAT, xml",
-    "SIGN_IN_URL, javascript:alert(1)"
+    "SIGN_IN_URL, javascript:alert(1)",
+    "TWITTER_UPLOAD_BASE_URL, http://upload.twitter.com",
+    "TWITTER_MEDIA_API, v3",
+    "SERVICE_KEYS, media:hunter2:post",
+    "SERVICE_KEYS, media:0000000000000000000000000000000000000000000000000000000000000000:hunter2",
+    "SERVICE_KEYS, Media:0000000000000000000000000000000000000000000000000000000000000000:post",
+    "SERVICE_KEYS, hunter2",
+    "MEDIA_ALLOWED_PRIVATE_HOSTS, hunter2",
+    "MEDIA_ALLOWED_PRIVATE_HOSTS, http://10.0.0.5/",
+    "CLEARING_GUARD, 0/PT5M",
+    "CLEARING_GUARD, 20/PT0S",
+    "CLEARING_GUARD, 20",
+    "CLEARING_GUARD, many/hunter2"
   })
   void a_wrong_setting_is_named_and_its_value_is_not_repeated(String name, String value) {
     var variables = new HashMap<>(Map.of("AUTH_ISSUER", "https://clerk.example"));

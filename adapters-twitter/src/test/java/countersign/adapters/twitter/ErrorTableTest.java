@@ -20,7 +20,7 @@ class ErrorTableTest {
   private static final Twitter TWITTER = new Twitter();
   private static final JdkPermissionProbe PROBE = new JdkPermissionProbe(TWITTER.client);
 
-  private record Row(String name, int status, String verdict, String finding, String body) {
+  record Row(String name, int status, String verdict, String finding, String body) {
     static Row of(String line) {
       var parts = line.split("\\s+", 5);
       var body = parts.length < 5 ? "" : parts[4];

@@ -46,7 +46,8 @@ class MediaProcessingTest {
 
   @Test
   void media_is_waited_for_as_x_asks() {
-    finalizeAnswers(processing("pending", ",\"check_after_secs\":3"));
+    finalizeAnswers(
+        processing("pending", ",\"check_after_secs\":3") + ",\"expires_after_secs\":1295999");
     world.statuses(
         UPLOAD,
         data(processing("in_progress", ",\"check_after_secs\":9,\"progress_percent\":40")),

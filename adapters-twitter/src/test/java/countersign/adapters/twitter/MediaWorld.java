@@ -68,10 +68,11 @@ final class MediaWorld implements AutoCloseable {
     return aResponse().withBody("{\"data\":{\"id\":\"" + ID + "\"," + fields + "}}");
   }
 
-  /// An answer of v1.1.
+  /// An answer of v1.1, whose number is what is left of the id where numbers are rounded.
   static ResponseDefinitionBuilder v1(String fields) {
     return aResponse()
-        .withBody("{\"media_id\":" + ID + ",\"media_id_string\":\"" + ID + "\"," + fields + "}");
+        .withBody(
+            "{\"media_id\":1880000000000000000,\"media_id_string\":\"" + ID + "\"," + fields + "}");
   }
 
   static String processing(String state, String more) {
