@@ -1,6 +1,5 @@
 package countersign.adapters.media;
 
-import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -41,39 +40,24 @@ final class ClientFactory {
   CloseableHttpClient clientOf(PinnedAddresses addresses) {
     return HttpClientBuilder.create()
         .setConnectionManager(connectionsTo(addresses))
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setAuthenticationEnabled(false)
-                .setProtocolUpgradeEnabled(false)
-                .setResponseTimeout(timeout(limits.silence()))
-                .build())
-        .setConnectionReuseStrategy((_, _, _) -> false)
+        .setDefaultRequestConfig(RequestConfig.custom().setAuthenticationEnabled(false).build())
         .setUserAgent("Countersign")
         .disableRedirectHandling()
         .disableCookieManagement()
-        .disableAuthCaching()
         .disableAutomaticRetries()
         .disableContentCompression()
-        .disableConnectionState()
         .build();
   }
 
   private BasicHttpClientConnectionManager connectionsTo(PinnedAddresses addresses) {
-    var silence = timeout(limits.silence());
     var manager =
         BasicHttpClientConnectionManager.create(
             DefaultSchemePortResolver.INSTANCE, addresses, tls, connections);
+    var silence = Timeout.of(limits.silence());
     manager.setSocketConfig(SocketConfig.custom().setSoTimeout(silence).build());
-    manager.setConnectionConfig(
-        ConnectionConfig.custom()
-            .setConnectTimeout(timeout(limits.connect()))
-            .setSocketTimeout(silence)
-            .build());
     manager.setTlsConfig(TlsConfig.custom().setHandshakeTimeout(silence).build());
+    manager.setConnectionConfig(
+        ConnectionConfig.custom().setConnectTimeout(Timeout.of(limits.connect())).build());
     return manager;
-  }
-
-  private static Timeout timeout(Duration duration) {
-    return Timeout.of(duration);
   }
 }

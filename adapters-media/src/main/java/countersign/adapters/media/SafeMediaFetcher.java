@@ -1,6 +1,7 @@
 package countersign.adapters.media;
 
 import countersign.application.port.out.MediaFetcher;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class SafeMediaFetcher implements MediaFetcher, AutoCloseable {
   /// @param allowed hosts that may be private
   /// @param spoolDirectory made if there is none; it needs room for all media that are being
   ///   uploaded at the same time
-  /// @throws java.io.UncheckedIOException if the directory cannot be used
+  /// @throws UncheckedIOException if the directory cannot be used
   public static SafeMediaFetcher open(
       Set<AllowedHost> allowed, Path spoolDirectory, InstantSource clock) {
     var reach = new Reach(allowed, InetAddress::getAllByName, new PublicInternet());
@@ -48,7 +49,7 @@ public final class SafeMediaFetcher implements MediaFetcher, AutoCloseable {
     return new SafeMediaFetcher(spool, reach, tls, limits);
   }
 
-  /// @throws java.io.UncheckedIOException if the spool directory cannot be written
+  /// @throws UncheckedIOException if the spool directory cannot be written
   @Override
   public Fetched fetch(URI address, long largest) {
     return DataAddress.SCHEME.equalsIgnoreCase(address.getScheme())
@@ -66,8 +67,10 @@ public final class SafeMediaFetcher implements MediaFetcher, AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return unlessDone(outcome);
-    } catch (ExecutionException bug) {
-      throw new IllegalStateException("fetching media failed on our side", bug.getCause());
+    } catch (ExecutionException ours) {
+      throw ours.getCause() instanceof UncheckedIOException disk
+          ? new UncheckedIOException(disk.getMessage(), disk.getCause())
+          : new IllegalStateException("fetching media failed on our side", ours.getCause());
     } finally {
       work.cancel(true); // cuts the connection if it is still there
     }

@@ -20,6 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The certificate is for `images.example` only, and made for these tests by the JDK's keytool.
@@ -115,6 +116,7 @@ class EncryptionTest {
   }
 
   @Test
+  @Timeout(20)
   void a_handshake_that_stalls_is_cut() {
     try (var site = Site.on("127.0.0.1", (_, _) -> {})) {
       var minute = Duration.ofMinutes(1);

@@ -25,7 +25,7 @@ class GivingUpTest {
           "127.0.0.1",
           (_, _) -> {
             asked.countDown();
-            Thread.sleep(8_000);
+            Thread.sleep(60_000);
           });
   private SafeMediaFetcher fetcher;
 

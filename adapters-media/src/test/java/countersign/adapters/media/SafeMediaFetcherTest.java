@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import countersign.application.port.out.MediaFetcher.Fetched;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -191,6 +194,19 @@ class SafeMediaFetcherTest {
     var body = new byte[100_000];
     new Random(Long.parseLong(name)).nextBytes(body);
     return body;
+  }
+
+  @Test
+  void a_spool_that_cannot_be_written_is_our_fault_and_not_the_sites() throws IOException {
+    var gone = spool.resolve("gone");
+    var data = URI.create("data:," + "a".repeat(PICTURE.length));
+    try (var site = Site.giving(PICTURE);
+        var fetcher = new Network(gone).fetcher()) {
+      Files.delete(gone);
+      for (var url : List.of(URI.create(Network.url(site)), data)) {
+        assertThrows(UncheckedIOException.class, () -> fetcher.fetch(url, Network.LARGEST));
+      }
+    }
   }
 
   @Test

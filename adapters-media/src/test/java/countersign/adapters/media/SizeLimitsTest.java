@@ -67,7 +67,7 @@ class SizeLimitsTest {
           var length = "Content-Length: " + (Network.LARGEST + 1L) + "\r\n";
           out.write((OK + length + "\r\n").getBytes(UTF_8));
           out.flush();
-          Thread.sleep(8_000);
+          Thread.sleep(60_000);
         }));
   }
 
