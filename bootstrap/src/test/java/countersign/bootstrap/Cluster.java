@@ -4,6 +4,7 @@ import countersign.adapters.persistence.EmbeddedPostgresServer;
 import countersign.adapters.persistence.KeysetFile;
 import countersign.sandbox.Sandbox;
 import countersign.sandbox.SandboxSettings;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,6 +19,12 @@ import java.util.Optional;
 final class Cluster implements AutoCloseable {
   private static final String KEY = "cluster-key";
   private static final String SECRET = "cluster-consumer-secret";
+
+  /// A service that may do everything on every instance; only its hash is configured.
+  static final String SERVICE_KEY = "cluster-service-key";
+
+  private static final String SERVICE_KEY_HASH =
+      "3e76887025f40ca48a634be810cf9e4c26ce07f86fa9aa39894b05dd26294e3e";
 
   private final Resources resources = new Resources();
   private final Path folder;
@@ -50,6 +57,10 @@ final class Cluster implements AutoCloseable {
     var _ = resources.add(startInstance(secondPort));
   }
 
+  ServiceClient service(int port) {
+    return new ServiceClient(URI.create("http://127.0.0.1:" + port), SERVICE_KEY);
+  }
+
   Service startInstance(int port) throws Exception {
     return Service.startForDemo(Settings.storageOnly(environment(port)));
   }
@@ -62,6 +73,10 @@ final class Cluster implements AutoCloseable {
     environment.put("TWITTER_API_KEY", KEY);
     environment.put("TWITTER_API_SECRET", SECRET);
     environment.put("TWITTER_API_BASE_URL", sandbox.baseUrl().toString());
+    environment.put("TWITTER_UPLOAD_BASE_URL", sandbox.baseUrl().toString());
+    environment.put("CLEARING_GUARD", "4/PT5M");
+    environment.put(
+        "SERVICE_KEYS", "publisher:" + SERVICE_KEY_HASH + ":read+sign+reveal+proxy+post+report");
     return environment;
   }
 

@@ -15,6 +15,7 @@ import countersign.application.port.out.TextMeasure;
 import countersign.application.service.Attachments.Wanted;
 import countersign.application.service.Sending.Letter;
 import countersign.application.service.Sending.Step;
+import countersign.application.service.ThreadOutcome.Shared;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.MediaId;
@@ -84,7 +85,7 @@ final class PostThreadService implements PostThread {
       case Claim.Mine(var ticket) -> attachAndSend(user, texts, media, Optional.of(ticket), origin);
       case Claim.OtherBody() -> new Result.KeyReused();
       case Claim.Busy() -> new Result.KeyInUse();
-      case Claim.Ended(var outcome) -> result(outcome);
+      case Claim.Ended(var outcome) -> ThreadOutcome.read(outcome);
       case Claim.BrokenOff brokenOff -> lookUp(user, texts, media, brokenOff, origin);
     };
   }
@@ -102,17 +103,13 @@ final class PostThreadService implements PostThread {
         yield new Result.Failed(why);
       }
       case Attachments.Result.Attached(var ids, var missing) ->
-          send(user, texts, new Threaded(ids, missing, ticket), origin);
+          send(user, texts, new Shared(ids, missing, ticket), origin);
       case Attachments.Result.DoNotFit() ->
           throw new IllegalStateException("one medium always fits");
     };
   }
 
-  /// What the posts of one thread share.
-  private record Threaded(
-      List<MediaId> media, Optional<MediaFailure> missing, Optional<Ticket> ticket) {}
-
-  private Result send(UserId user, List<PostText> texts, Threaded thread, RequestOrigin origin) {
+  private Result send(UserId user, List<PostText> texts, Shared thread, RequestOrigin origin) {
     var out = new ArrayList<PostId>();
     for (var text : texts) {
       if (!out.isEmpty() && !waiting.pause(BETWEEN)) {
@@ -135,12 +132,12 @@ final class PostThreadService implements PostThread {
         }
       }
     }
-    keyed.end(thread.ticket(), outcome(out, thread, Optional.empty()));
+    keyed.end(thread.ticket(), ThreadOutcome.of(out, thread, Optional.empty()));
     return new Result.Posted(out, thread.media(), thread.missing());
   }
 
   /// What is out is told whatever becomes of the database.
-  private Step send(UserId user, Letter letter, Threaded thread, RequestOrigin origin) {
+  private Step send(UserId user, Letter letter, Shared thread, RequestOrigin origin) {
     try {
       return sending.send(user, letter, origin);
     } catch (CustodyLogUnavailable | StorageUnavailable notSent) {
@@ -156,30 +153,14 @@ final class PostThreadService implements PostThread {
     return Inconclusive.because(Cause.UNAVAILABLE);
   }
 
-  private Result brokenOff(List<PostId> out, UseFailure why, Threaded thread) {
+  private Result brokenOff(List<PostId> out, UseFailure why, Shared thread) {
     var isKnown = !(why instanceof UseFailure.OutcomeUnknown);
     if (isKnown && out.isEmpty() && !(why instanceof UseFailure.Duplicate)) {
       keyed.release(thread.ticket());
     } else if (isKnown) {
-      keyed.end(thread.ticket(), outcome(out, thread, Optional.of(why)));
+      keyed.end(thread.ticket(), ThreadOutcome.of(out, thread, Optional.of(why)));
     }
     return out.isEmpty() ? new Result.Failed(why) : new Result.Interrupted(out, why);
-  }
-
-  private static Outcome outcome(List<PostId> out, Threaded thread, Optional<UseFailure> failure) {
-    return new Outcome(
-        out, thread.media(), thread.missing().map(FailureWord::of), failure.map(FailureWord::of));
-  }
-
-  private static Result result(Outcome outcome) {
-    var failure = outcome.failure().map(FailureWord::use);
-    if (failure.isEmpty()) {
-      return new Result.Posted(
-          outcome.sent(), outcome.media(), outcome.warning().map(FailureWord::media));
-    }
-    return outcome.sent().isEmpty()
-        ? new Result.Failed(failure.get())
-        : new Result.Interrupted(outcome.sent(), failure.get());
   }
 
   /// The first request never told what became of the post after those that are out. It is looked
@@ -195,7 +176,7 @@ final class PostThreadService implements PostThread {
         media.isEmpty()
             ? Optional.<MediaFailure>empty()
             : Optional.<MediaFailure>of(new MediaFailure.NotRecorded());
-    var thread = new Threaded(List.of(), missing, Optional.of(brokenOff.ticket()));
+    var thread = new Shared(List.of(), missing, Optional.of(brokenOff.ticket()));
     if (out.size() < texts.size()) {
       var id = sending.lookUp(user, texts.get(out.size()), brokenOff.intendedAt(), origin);
       if (id.isEmpty()) {
@@ -206,7 +187,7 @@ final class PostThreadService implements PostThread {
     if (out.size() < texts.size()) {
       return brokenOff(out, new UseFailure.NotDone(stopping()), thread);
     }
-    keyed.end(thread.ticket(), outcome(out, thread, Optional.empty()));
+    keyed.end(thread.ticket(), ThreadOutcome.of(out, thread, Optional.empty()));
     return new Result.Posted(out, List.of(), missing);
   }
 }

@@ -23,7 +23,6 @@ import countersign.application.service.OperatorUseCases;
 import countersign.application.service.Ports;
 import countersign.application.service.UseCases;
 import countersign.domain.ClearingGuard;
-import countersign.domain.ConsumerPair;
 import countersign.domain.CustodyEvent;
 import countersign.domain.RequestId;
 import countersign.domain.Scope;
@@ -88,8 +87,7 @@ final class BenchedService {
 
   private static ConnectionPolicy policy() {
     return new ConnectionPolicy(
-        Optional.of(
-            new ConsumerPair(new Secret(LoadRun.CONSUMER_KEY), new Secret(LoadRun.CONSUMER_SECRET))),
+        Optional.of(LoadRun.CONSUMER),
         List.of(),
         URI.create("http://127.0.0.1/callback"),
         true,

@@ -21,8 +21,10 @@ import java.util.Optional;
 /// Measures the service under load: signatures with and without custody, then a large upload. The
 /// sandbox runs in this process, the service in one of its own.
 final class LoadRun {
-  static final String CONSUMER_KEY = "benchmark-key";
-  static final String CONSUMER_SECRET = "benchmark-consumer-secret";
+  private static final String CONSUMER_KEY = "benchmark-key";
+  private static final String CONSUMER_SECRET = "benchmark-consumer-secret";
+  static final ConsumerPair CONSUMER =
+      new ConsumerPair(new Secret(CONSUMER_KEY), new Secret(CONSUMER_SECRET));
   private static final URI CALLBACK = URI.create("http://127.0.0.1/callback");
   private static final int USERS = 100;
 
@@ -59,16 +61,15 @@ final class LoadRun {
   }
 
   private static TokenPair pair(Sandbox sandbox) {
-    var consumer = new ConsumerPair(new Secret(CONSUMER_KEY), new Secret(CONSUMER_SECRET));
     try (var client =
         new TwitterClient(sandbox.baseUrl(), InstantSource.system(), new SecureRandom())) {
       var oauth = new JdkTwitterOAuth(client);
-      var issued = (RequestTokenAnswer.Issued) oauth.requestToken(consumer, CALLBACK);
+      var issued = (RequestTokenAnswer.Issued) oauth.requestToken(CONSUMER, CALLBACK);
       var callback =
           sandbox.switches().approve(issued.temporary().token().reveal(), "alice").getQuery();
       var verifier = callback.replaceAll(".*oauth_verifier=([^&]*).*", "$1");
       var exchanged =
-          oauth.exchange(consumer, issued.temporary(), new Verifier(new Secret(verifier)));
+          oauth.exchange(CONSUMER, issued.temporary(), new Verifier(new Secret(verifier)));
       return ((ExchangeAnswer.Exchanged) exchanged).pair();
     }
   }

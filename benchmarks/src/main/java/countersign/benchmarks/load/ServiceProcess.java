@@ -10,27 +10,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The service in a process of its own, with the flags of `./countersign`, and what it and its
 /// PostgreSQL cost (Linux, `/proc`).
 final class ServiceProcess implements AutoCloseable {
   private static final long TICKS_PER_SECOND = 100; // of /proc, on every Linux that Java runs on
+  private static final Pattern HEAP_BEFORE = Pattern.compile("Pause .* (\\d+)M->");
   private static final int USER_TICKS = 11;
   private static final int REAPED_TICKS = 13;
 
   private final Process process;
+  private final Path gcLog;
   private final int port;
   private final String key;
 
-  private ServiceProcess(Process process, int port, String key) {
+  private ServiceProcess(Process process, Path gcLog, int port, String key) {
     this.process = process;
+    this.gcLog = gcLog;
     this.port = port;
     this.key = key;
   }
 
   static ServiceProcess start(Map<String, String> environment, String... arguments)
       throws IOException {
+    var gcLog = Files.createTempFile("countersign-benchmark", ".gc");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -39,6 +45,7 @@ final class ServiceProcess implements AutoCloseable {
             "-XX:+UseCompactObjectHeaders",
             "-Xms24m",
             "-Xmx512m",
+            "-Xlog:gc*:file=" + gcLog + "::filecount=0",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dorg.jooq.no-logo=true",
             "-Dorg.jooq.no-tips=true",
@@ -55,7 +62,7 @@ final class ServiceProcess implements AutoCloseable {
     for (var line = reader.readLine(); line != null; line = reader.readLine()) {
       if (line.matches("[0-9]+ csk_\\S+")) {
         var parts = line.split(" ", 2);
-        return new ServiceProcess(process, Integer.parseInt(parts[0]), parts[1]);
+        return new ServiceProcess(process, gcLog, Integer.parseInt(parts[0]), parts[1]);
       }
     }
     throw new IOException("the service did not start");
@@ -107,8 +114,16 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  long pid() {
-    return process.pid();
+  /// The fullest the heap was when a collection began, in MB.
+  long peakHeapMegabytes() throws IOException {
+    try (var lines = Files.lines(gcLog)) {
+      return lines
+          .map(HEAP_BEFORE::matcher)
+          .filter(Matcher::find)
+          .mapToLong(found -> Long.parseLong(found.group(1)))
+          .max()
+          .orElse(0);
+    }
   }
 
   @Override

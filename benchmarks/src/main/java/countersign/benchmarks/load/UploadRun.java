@@ -1,10 +1,16 @@
 package countersign.benchmarks.load;
 
+import countersign.adapters.twitter.JdkRequestSigner;
+import countersign.adapters.twitter.TwitterClient;
+import countersign.application.port.out.RequestSigner.Unsigned;
 import countersign.domain.TokenPair;
 import countersign.sandbox.Sandbox;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -26,8 +32,13 @@ record UploadRun(Sandbox sandbox, TokenPair pair) {
       System.out.printf(
           "%d MB through the service: %.1f s, %.0f MB/s; peak resident %d MB (%d MB after the first)%n",
           megabytes, seconds, megabytes / seconds, service.peakResidentMegabytes(), idle);
-      System.out.printf("heap after a collection and its peak: see GC.heap_info of %d%n", service.pid());
-      curl(List.of("jcmd", Long.toString(service.pid()), "GC.heap_info"));
+      System.out.printf("heap used at most: %d MB%n", service.peakHeapMegabytes());
+      var direct = System.nanoTime();
+      curlToSandbox(file);
+      var directSeconds = (System.nanoTime() - direct) / 1e9;
+      System.out.printf(
+          "%d MB by curl to the sandbox: %.1f s, %.0f MB/s%n",
+          megabytes, directSeconds, megabytes / directSeconds);
     } finally {
       Files.delete(file);
     }
@@ -56,6 +67,30 @@ record UploadRun(Sandbox sandbox, TokenPair pair) {
             "-F",
             "media=@" + file,
             "http://127.0.0.1:" + service.port() + "/internal/v1/users/user-0/media"));
+  }
+
+  private void curlToSandbox(Path file) throws Exception {
+    var url = sandbox.baseUrl() + "/2/echo";
+    curl(
+        List.of(
+            "curl",
+            "-sS",
+            "--fail-with-body",
+            "-H",
+            "Authorization: " + authorization(url),
+            "-F",
+            "media=@" + file,
+            url));
+  }
+
+  private String authorization(String url) {
+    try (var client =
+        new TwitterClient(sandbox.baseUrl(), InstantSource.system(), new SecureRandom())) {
+      var unsigned = new Unsigned("POST", URI.create(url), List.of());
+      return new JdkRequestSigner(client, List.of(sandbox.baseUrl()))
+          .authorization(LoadRun.CONSUMER, pair, unsigned)
+          .reveal();
+    }
   }
 
   private static void curl(List<String> command) throws Exception {
