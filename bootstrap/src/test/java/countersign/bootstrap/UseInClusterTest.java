@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// Two instances that use pairs over one database.
 class UseInClusterTest {
-  private static final String SIGN =
-      "{\"method\":\"GET\",\"url\":\"%s/2/users/me\"}";
+  private static final String SIGN = "{\"method\":\"GET\",\"url\":\"%s/2/users/me\"}";
 
   @SuppressWarnings("NullAway.Init") // set before each test
   private Cluster cluster;
@@ -154,7 +153,10 @@ class UseInClusterTest {
   private HttpResponse<String> sign(int port, String user) {
     return cluster
         .service(port)
-        .postJson(user, "/oauth1/signature", SIGN.formatted(cluster.sandbox().baseUrl()));
+        .postJson(
+            user,
+            "/oauth1/signature",
+            "{\"method\":\"GET\",\"url\":\"" + cluster.sandbox().baseUrl() + "/2/users/me\"}");
   }
 
   private static void assertCode(int status, String code, HttpResponse<String> answer) {

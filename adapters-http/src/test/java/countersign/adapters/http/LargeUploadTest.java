@@ -47,6 +47,7 @@ class LargeUploadTest {
   private static final String OPENING = FORM.substring(0, FORM.length() - CLOSING.length());
 
   @AutoClose private final TestServer server = TestServer.start();
+  private final CountDownLatch mayGoOn = new CountDownLatch(1);
   @AutoClose private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
 
   @BeforeEach
@@ -57,6 +58,7 @@ class LargeUploadTest {
 
   @AfterEach
   void nothing_stays_in_the_spool_folder() throws IOException {
+    mayGoOn.countDown(); // for what a failed test left waiting
     assertEquals(List.of(), spooled());
   }
 
@@ -116,12 +118,11 @@ class LargeUploadTest {
           size.complete(((MediaSource.Given) draft.media().getFirst()).content().size());
           return new Result.Posted(new PostId("7"), List.of(), Optional.empty());
         };
-    var halfIsOnDisk = new CountDownLatch(1);
     var pause =
         new InputStream() {
           @Override
           public int read() {
-            await(halfIsOnDisk);
+            await(mayGoOn);
             return -1;
           }
 
@@ -134,7 +135,7 @@ class LargeUploadTest {
 
     var answer = clients.submit(() -> send(form(octets(half), pause, octets(half)), "alice"));
     until(() -> onDisk() > half - (1 << 20));
-    halfIsOnDisk.countDown();
+    mayGoOn.countDown();
 
     assertEquals(200, answer.get().statusCode());
     assertEquals(FORTY_MEGABYTES, size.get());
@@ -198,13 +199,12 @@ class LargeUploadTest {
 
   @Test
   void a_fifth_upload_of_one_user_waits_for_one_to_end() throws Exception {
-    var end = new CountDownLatch(1);
     var begun = new CountDownLatch(MediaPlaces.PER_USER);
     server.useCases.tweet =
         (_, draft, _, _) -> {
           if (!draft.media().isEmpty()) {
             begun.countDown();
-            await(end);
+            await(mayGoOn);
           }
           return new Result.Posted(new PostId("7"), List.of(), Optional.empty());
         };
@@ -221,7 +221,7 @@ class LargeUploadTest {
     assertEquals(429, json("{\"text\":\"hi\",\"imageUrl\":\"https://a/\"}").statusCode());
     assertEquals(200, json("{\"text\":\"hi\"}").statusCode());
 
-    end.countDown();
+    mayGoOn.countDown();
     for (var answer : answers) {
       assertEquals(200, answer.get().statusCode());
     }

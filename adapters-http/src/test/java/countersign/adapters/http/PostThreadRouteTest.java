@@ -84,7 +84,7 @@ class PostThreadRouteTest {
     answer(new Result.Posted(IDS, List.of(), Optional.of(new MediaFailure.Rejected())));
 
     assertEquals(
-        "The post is out without its media. X would not have the media, or could not process it.",
+        "The post is out, but not all of its media. X would not have the media, or could not process it.",
         json(post(TWO)).path("warning").asString());
   }
 

@@ -232,7 +232,7 @@ class PostTweetRouteTest {
     assertEquals(200, answer.statusCode());
     assertFalse(json(answer).path("imageAttached").asBoolean());
     assertEquals(
-        "The post is out without its media. The media could not be fetched: its address answered"
+        "The post is out, but not all of its media. The media could not be fetched: its address answered"
             + " with an error, too slowly, or not at all.",
         json(answer).path("warning").asString());
   }

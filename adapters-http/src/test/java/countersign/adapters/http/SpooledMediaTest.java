@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,14 @@ class SpooledMediaTest {
     try (var files = Files.list(folder.resolve("spool"))) {
       assertEquals(0, files.count());
     }
+  }
+
+  @Test
+  void the_folder_is_made_for_its_owner_alone() throws IOException {
+    var spool = folder.resolve("data/spool");
+    new MediaSpool(spool).create().close();
+
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(spool)));
   }
 
   @Test

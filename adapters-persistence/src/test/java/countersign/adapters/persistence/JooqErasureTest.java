@@ -9,12 +9,15 @@ import countersign.application.port.out.TokenVault.Commit;
 import countersign.application.testkit.ErasureContract;
 import countersign.domain.CustodyEvent;
 import countersign.domain.EndReason;
+import countersign.domain.Generation;
 import countersign.domain.ReturnPath;
 import countersign.domain.UserId;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -84,24 +87,36 @@ class JooqErasureTest extends ErasureContract {
     assertEquals(2, fresh.outbox().waiting(ALICE));
   }
 
-  /// Whichever comes first, the pair is whole afterwards.
   @Test
-  void a_pair_that_arrives_while_its_user_is_erased_is_kept() throws Exception {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var round = 0; round < 30; round++) {
-        var user = new UserId("user-" + round);
-        Callable<Boolean> arrival =
-            () -> arrives(user, FIRST, FIRST_PAIR, WRITES, NOON) instanceof Commit.Done;
-        Callable<Boolean> erasure = () -> vault().forget(user, erasureOf(user));
+  void a_pair_that_arrives_while_its_user_is_erased_waits_and_is_kept() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var blocker = DriverManager.getConnection(fresh.settings().jdbcUrl(), "postgres", "")) {
+      blocker.setAutoCommit(false);
+      DSL.using(blocker).execute("lock table pending_connection in exclusive mode");
+      var erased = threads.submit(() -> vault().forget(ALICE, erasureOf(ALICE)));
+      awaitWaiting(1);
+      var arrived = threads.submit(() -> arrives(ALICE, FIRST, FIRST_PAIR, WRITES, NOON));
+      awaitWaiting(2);
 
-        var arrived = threads.submit(arrival);
-        var erased = threads.submit(erasure);
+      blocker.rollback();
 
-        assertTrue(arrived.get());
-        assertEquals(erased.get() ? 3 : 2, log(user).size());
-        var held = held(vault().find(user));
-        assertEquals(Optional.of(FIRST_PAIR), vault().open(user, held.generation()));
-      }
+      assertTrue(erased.get());
+      assertEquals(new Commit.Done(), arrived.get());
+      assertEquals(Optional.of(FIRST_PAIR), vault().open(ALICE, new Generation(1)));
+      assertEquals(3, log(ALICE).size());
     }
+  }
+
+  private void awaitWaiting(int transactions) throws InterruptedException {
+    var waiting =
+        "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+            + " and datname = current_database()";
+    for (var tries = 0; tries < 200; tries++) {
+      if (fresh.value(waiting).equals((long) transactions)) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    throw new AssertionError("not " + transactions + " transactions wait");
   }
 }

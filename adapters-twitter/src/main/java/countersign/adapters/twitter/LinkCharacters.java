@@ -11,25 +11,29 @@ final class LinkCharacters {
     var lower = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      lower.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+      lower.append(isIn('A', c, 'Z') ? (char) (c + ('a' - 'A')) : c);
     }
     return lower.toString();
   }
 
   private static boolean isAlphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return isIn('a', c, 'z') || isIn('A', c, 'Z') || isDigit(c);
   }
 
   /// Latin letters with accents, and combining accents.
   private static boolean isAccented(char c) {
-    return (c >= '\u00C0' && c <= '\u024F' && c != '\u00D7' && c != '\u00F7')
-        || (c >= '\u0300' && c <= '\u036F')
-        || (c >= '\u1E00' && c <= '\u1EFF')
-        || LATIN_BEYOND_B.indexOf(c) >= 0;
+    return (isIn('\u00C0', c, '\u024F') && c != '\u00D7' && c != '\u00F7')
+        || isIn('\u0300', c, '\u036F')
+        || isIn('\u1E00', c, '\u1EFF')
+        || isOneOf(LATIN_BEYOND_B, c);
   }
 
   private static boolean isCyrillic(char c) {
-    return c >= '\u0400' && c <= '\u04FF';
+    return isIn('\u0400', c, '\u04FF');
+  }
+
+  private static boolean isIn(char first, char c, char last) {
+    return first <= c && c <= last;
   }
 
   private static boolean isOneOf(String some, char c) {
@@ -61,7 +65,7 @@ final class LinkCharacters {
     return !isOneOf(PUNCTUATION, c)
         && !isOneOf("\t\n\u000B\f\r", c)
         && !isSeparator(c)
-        && !(c >= '\u2000' && c <= '\u206F');
+        && !isIn('\u2000', c, '\u206F');
   }
 
   private static boolean isSeparator(char c) {
@@ -81,7 +85,7 @@ final class LinkCharacters {
   }
 
   static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+    return isIn('0', c, '9');
   }
 
   static boolean isSlug(char c) {

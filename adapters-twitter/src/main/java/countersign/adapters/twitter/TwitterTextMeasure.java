@@ -34,16 +34,20 @@ public final class TwitterTextMeasure implements TextMeasure {
   }
 
   private static boolean mayBeginEmoji(int c) {
-    return c >= FIRST_PICTOGRAPH || (c >= '0' && c <= '9') || c == '#' || c == '*';
+    return c >= FIRST_PICTOGRAPH || "#*0123456789".indexOf(c) >= 0;
   }
 
   /// Latin to Georgian, with Thai and Devanagari between; spaces, hyphens and quotation marks.
   private static int weight(int c) {
-    return c <= 0x10FF
-            || (c >= 0x2000 && c <= 0x200D)
-            || (c >= 0x2010 && c <= 0x201F)
-            || (c >= 0x2032 && c <= 0x2037)
-        ? 1
-        : 2;
+    boolean isLight =
+        c <= 0x10FF
+            || isIn(0x2000, c, 0x200D)
+            || isIn(0x2010, c, 0x201F)
+            || isIn(0x2032, c, 0x2037);
+    return isLight ? 1 : 2;
+  }
+
+  private static boolean isIn(int first, int c, int last) {
+    return first <= c && c <= last;
   }
 }

@@ -102,7 +102,7 @@ class LinkFinderTest {
         .map(parts -> String.join("", parts));
   }
 
-  @Property(tries = 30_000)
+  @Property(tries = 10_000)
   void links_are_what_twitter_text_takes_for_links(@ForAll("texts") String text) {
     assertEquals(theirs(text), ours(text));
   }
@@ -115,7 +115,7 @@ class LinkFinderTest {
         .map(path -> "http://a.co/" + path);
   }
 
-  @Property(tries = 30_000)
+  @Property(tries = 10_000)
   void paths_end_where_twitter_text_ends_them(@ForAll("paths") String text) {
     assertEquals(theirs(text), ours(text));
   }

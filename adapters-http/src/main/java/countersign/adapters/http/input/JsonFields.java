@@ -74,7 +74,9 @@ public final class JsonFields {
         .filter(name -> !known.contains(name))
         .findFirst()
         .ifPresent(name -> {
-          throw Problem.invalidField(path(FieldName.shown(name)), "There is no such member here.")
+          throw Problem.invalidField(
+                  path(FieldName.shown(name)),
+                  "There is no such member here. The known ones: " + String.join(", ", names) + ".")
               .refusal();
         });
     return this;
