@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /// Two instances that use pairs over one database.
 class UseInClusterTest {
-  private static final String SIGN = "{\"method\":\"GET\",\"url\":\"%s/2/users/me\"}";
 
   @SuppressWarnings("NullAway.Init") // set before each test
   private Cluster cluster;
