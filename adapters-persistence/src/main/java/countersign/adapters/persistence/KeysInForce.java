@@ -35,8 +35,8 @@ final class KeysInForce {
 
   /// @throws StorageUnavailable when they are too old and cannot be read
   List<InForce> get() {
-    var now = clock.instant();
     var known = newest.get();
+    var now = clock.instant();
     if (known.isGoodAt(now) && !known.keys().isCompletedExceptionally()) {
       return await(known);
     }
