@@ -10,6 +10,9 @@ import countersign.application.port.out.PostRecords.Claim;
 import countersign.application.testkit.PostRecordsContract;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +31,37 @@ class JooqPostRecordsTest extends PostRecordsContract {
 
       assertEquals(1, claims.stream().filter(Claim.Mine.class::isInstance).count());
       assertEquals(199, Collections.frequency(claims, new Claim.Busy()));
+    }
+  }
+
+  @Test
+  void of_two_that_find_it_broken_off_at_the_same_moment_one_settles_it() throws Exception {
+    var ticket = assertInstanceOf(Claim.Mine.class, claim(records(), NOON)).ticket();
+    assertTrue(records().intend(ticket, 0, NOON));
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Claim> claim = () -> claim(records(), NOON.plusSeconds(31));
+      var claims =
+          fresh.run(jooq ->
+              jooq.transactionResult(transaction -> {
+                transaction.dsl().execute("select from post_record for update");
+                var both = List.of(threads.submit(claim), threads.submit(claim));
+                awaitWaiting(2);
+                return both;
+              }));
+      var found = List.of(claims.getFirst().get(), claims.getLast().get());
+
+      assertEquals(1, found.stream().filter(Claim.BrokenOff.class::isInstance).count());
+      assertEquals(1, Collections.frequency(found, new Claim.Busy()));
+    }
+  }
+
+  private void awaitWaiting(long wanted) throws InterruptedException {
+    var waiting =
+        "select count(*) from pg_stat_activity"
+            + " where datname = current_database() and wait_event_type = 'Lock'";
+    for (var tries = 0; tries < 500 && !fresh.value(waiting).equals(wanted); tries++) {
+      TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 
