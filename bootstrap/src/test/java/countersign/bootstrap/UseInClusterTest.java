@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /// Two instances that use pairs over one database.
 class UseInClusterTest {
-
   @SuppressWarnings("NullAway.Init") // set before each test
   private Cluster cluster;
 

@@ -35,6 +35,9 @@ public final class InMemoryPairsInUse implements PairsInUse {
 
   @Override
   public boolean admit(Opened opened, CustodyEvent use) {
+    if (!use.user().equals(opened.connection().user())) {
+      throw new IllegalArgumentException("a use of another user's pair");
+    }
     var step = beforeAdmission;
     beforeAdmission = () -> {};
     step.run();
