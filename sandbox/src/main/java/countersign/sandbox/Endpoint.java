@@ -1,7 +1,6 @@
 package countersign.sandbox;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,10 +46,6 @@ enum Endpoint {
 
   static Optional<Endpoint> of(String name) {
     return Arrays.stream(values()).filter(endpoint -> endpoint.wire().equals(name)).findFirst();
-  }
-
-  static List<String> names() {
-    return Arrays.stream(values()).map(Endpoint::wire).toList();
   }
 
   String wire() {

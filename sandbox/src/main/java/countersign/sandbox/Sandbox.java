@@ -4,8 +4,9 @@ import countersign.sandbox.media.Uploads;
 import io.javalin.Javalin;
 import java.net.URI;
 
-/// X in one process: the calls of OAuth 1.0a, a consent page, and switches for what may go wrong.
-/// Anybody who reaches it may use the switches, so it listens on a loopback address.
+/// X in one process: the calls of OAuth 1.0a, a consent page, media, posts, and switches for what
+/// may go wrong. One port stands for all of X's hosts. Anybody who reaches it may use the switches,
+/// so it listens on a loopback address.
 public final class Sandbox implements AutoCloseable {
   private final Javalin server;
   private final String host;

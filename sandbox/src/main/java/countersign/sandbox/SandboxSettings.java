@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
 /// @param host a loopback address: the switches ask for no password
 /// @param port 0 takes any free port
 /// @param callbackUrls the callbacks registered for the app, compared character by character
-/// @param stateFile keeps accounts, app permission and tokens over restarts, in clear
+/// @param stateFile keeps accounts, app permission and tokens over restarts, in clear; posts and
+///   media are forgotten, and their ids never given again
 public record SandboxSettings(
     String host,
     int port,

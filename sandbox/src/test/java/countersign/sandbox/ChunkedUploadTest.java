@@ -77,7 +77,7 @@ final class ChunkedUploadTest extends SandboxFixture {
   }
 
   @Test
-  void the_sizes_must_add_up() {
+  void the_sizes_must_add_up() throws Exception {
     var id = begin("image/png", "tweet_image", 100);
     append(id, 0, Samples.png(60));
     assertEquals(400, finish(id).statusCode());
@@ -85,12 +85,23 @@ final class ChunkedUploadTest extends SandboxFixture {
     assertEquals(400, finish(id).statusCode());
     append(id, 1, new byte[40]);
     assertEquals(400, finish(id).statusCode());
+    var png = Samples.png(100);
     var other = begin("image/png", "tweet_image", 100);
-    append(other, 0, Samples.png(60));
-    append(other, 1, new byte[40]);
+    append(other, 0, Samples.part(png, 0, 60));
+    assertEquals(400, finish(other).statusCode());
+    append(other, 1, Samples.part(png, 60, 100));
     assertEquals(200, finish(other).statusCode());
+    assertEquals(Samples.sha256(png), sandbox.switches().media().getLast().sha256());
     assertEquals(400, append(other, 2, new byte[1]).statusCode());
     assertEquals(200, finish(other).statusCode());
+  }
+
+  @Test
+  void a_segment_that_nothing_leads_to_is_in_the_way() {
+    var id = begin("image/png", "tweet_image", 60);
+    append(id, 0, Samples.png(60));
+    append(id, 2, new byte[1]);
+    assertEquals(400, finish(id).statusCode());
   }
 
   @Test
@@ -202,6 +213,11 @@ final class ChunkedUploadTest extends SandboxFixture {
     var id = begin("video/mp4", "tweet_video", 20);
     var before = pieces();
     append(id, 7, new byte[10]);
+    append(id, 7, new byte[11]);
+    append(id, 8, new byte[3 * MIB]);
+    append(id, 1000, new byte[10]);
+    append(id, 0, new byte[10]);
+    append(id, 0, new byte[10]);
     assertEquals(before + 1, pieces());
     sandbox.switches().reset();
     assertEquals(before, pieces());
@@ -210,7 +226,8 @@ final class ChunkedUploadTest extends SandboxFixture {
 
   private static long pieces() throws Exception {
     try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files.filter(file -> file.toString().endsWith(".piece")).count();
+      var own = "countersign-sandbox-" + ProcessHandle.current().pid() + "-";
+      return files.filter(file -> file.getFileName().toString().startsWith(own)).count();
     }
   }
 

@@ -1,5 +1,6 @@
 package countersign.sandbox;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.sandbox.Fault.Kind;
 import countersign.sandbox.world.Credentials;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -57,12 +62,27 @@ final class FaultTest extends SandboxFixture {
   }
 
   @Test
-  void a_fault_is_answered_though_the_body_is_still_on_its_way() {
-    var token = app.connect(sandbox, "alice");
+  void a_fault_is_answered_when_the_body_is_in() throws IOException {
     sandbox.switches().fault(Fault.once("media_append", new Kind.Fixture("89")));
-    var fields = Map.of("segment_index", "0");
-    var answer = app.multipart("/2/media/upload/1/append", token, fields, new byte[8 << 20]);
-    assertEquals(DEAD, answer.body());
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port())) {
+      var head =
+          """
+          POST /2/media/upload/1/append HTTP/1.1\r
+          Host: x\r
+          Content-Type: application/json\r
+          Content-Length: 3\r
+          Connection: close\r
+          \r
+          """;
+      socket.getOutputStream().write(head.getBytes(US_ASCII));
+      socket.setSoTimeout(200);
+      assertThrows(SocketTimeoutException.class, () -> socket.getInputStream().read());
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write("abc".getBytes(US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+      assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
+      assertTrue(answer.contains(DEAD), answer);
+    }
   }
 
   @Test

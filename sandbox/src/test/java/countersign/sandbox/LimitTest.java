@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import countersign.sandbox.world.Credentials;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,20 @@ final class LimitTest extends SandboxFixture {
     assertEquals(200, initialize().statusCode());
     sandbox.switches().clearLimits();
     assertEquals(201, post(alice, "three").statusCode());
+  }
+
+  @Test
+  void a_window_ends_after_15_minutes() {
+    sandbox.switches().limit("create_post", 1);
+    post(alice, "one");
+    advance(Duration.ofMinutes(15).minusSeconds(1));
+    assertEquals(429, post(alice, "two").statusCode());
+    advance(Duration.ofSeconds(1));
+    var answer = post(alice, "two");
+    assertEquals(201, answer.statusCode());
+    var reset = Long.toString(App.NOON.plusSeconds(1800).getEpochSecond());
+    assertLimit("1 0 " + reset, "x-rate-limit-", answer);
+    assertLimit("10000 9997 " + TOMORROW, "x-app-limit-24hour-", answer);
   }
 
   @Test

@@ -85,6 +85,9 @@ final class OldUploadTest extends SandboxFixture {
         "{\"request\":\"/1.1/media/upload.json\",\"error\":\"command: must be INIT, APPEND or FINALIZE\"}",
         answer.body());
     assertEquals(400, app.get(UPLOAD, alice).statusCode());
+    var fields = Map.of("command", "INIT", "media_id", "1", "segment_index", "0");
+    var multipart = app.multipart(UPLOAD, alice, fields, new byte[9]);
+    assertTrue(multipart.body().contains("command: must be APPEND"), multipart.body());
   }
 
   private HttpResponse<String> init(Credentials token, int size) {

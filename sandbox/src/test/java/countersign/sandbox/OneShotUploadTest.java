@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.sandbox.world.Credentials;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -135,6 +137,26 @@ final class OneShotUploadTest extends SandboxFixture {
         HttpRequest.newBuilder(request, (name, _) -> !name.equals("Authorization"))
             .header("Authorization", header);
     assertEquals(UNAUTHORIZED_V2, app.send(forged.build()).body());
+  }
+
+  @Test
+  void a_client_that_goes_away_in_the_middle_leaves_nothing() throws Exception {
+    var request = app.with("POST", UPLOAD, alice, "application/json", BodyPublishers.noBody());
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port())) {
+      var head =
+          "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: %s\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
+              .formatted(
+                  UPLOAD,
+                  sandbox.port(),
+                  request.headers().firstValue("Authorization").orElseThrow());
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+    }
+    var page = app.to("GET", "/sandbox", Map.of()).build();
+    for (int i = 0; i < 50 && !app.send(page).body().contains("broken off"); i++) {
+      Thread.sleep(20);
+    }
+    assertTrue(app.send(page).body().contains("broken off"));
+    assertEquals(List.of(), sandbox.switches().media());
   }
 
   private HttpResponse<String> send(String type, String body) {

@@ -153,6 +153,9 @@ final class PagesTest extends SandboxFixture {
     assertEquals(200, app.usersMe(token).statusCode());
     post("/sandbox/processing", Map.of("polls", "7", "fails", "true"));
     assertTrue(get("/sandbox").body().contains("max=\"1000\" value=\"7\""));
+    assertTrue(get("/sandbox").body().contains("aria-pressed=\"true\">and fails"));
+    post("/sandbox/processing", Map.of("polls", "7", "fails", "false"));
+    assertTrue(get("/sandbox").body().contains("aria-pressed=\"true\">and succeeds"));
     post("/sandbox/habits", Map.of("reject_repeated", "true"));
     assertEquals(400, app.get("/2/echo?a=1&a=1", token).statusCode());
     var unknown = Map.of("endpoint", "*", "fault", "rain");

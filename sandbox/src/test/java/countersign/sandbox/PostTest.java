@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import countersign.sandbox.world.Credentials;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,9 @@ final class PostTest extends SandboxFixture {
     assertEquals(201, answer.statusCode(), answer.body());
     assertTrue(answer.body().matches(".*\"text\":\"https://t.co/\\w{10}\".*"), answer.body());
     assertEquals(List.of(image), sandbox.switches().posts().getFirst().mediaIds());
+    assertEquals(201, post(alice, media("", image)).statusCode());
+    var withPoll = media("a", image).replaceFirst("\\{", "{\"poll\":{},");
+    assertEquals(400, post(alice, withPoll).statusCode());
     var unknown = post(alice, media("a", "17"));
     assertEquals(400, unknown.statusCode());
     assertEquals(
@@ -165,6 +169,23 @@ final class PostTest extends SandboxFixture {
     sandbox.switches().processing(0, true);
     var failed = upload(alice, "tweet_gif", Samples.gif(99));
     assertEquals(400, post(alice, media("b", failed)).statusCode());
+  }
+
+  @Test
+  void media_cannot_be_posted_a_day_later() {
+    var image = image(alice);
+    advance(Duration.ofHours(24).minusSeconds(1));
+    assertEquals(201, post(alice, media("a", image)).statusCode());
+    advance(Duration.ofSeconds(1));
+    assertEquals(400, post(alice, media("b", image)).statusCode());
+  }
+
+  @Test
+  void a_token_that_may_only_read_reads() {
+    var reader = app.connect(sandbox, "alice", Map.of("x_auth_access_type", "read"));
+    assertEquals(200, app.get("/2/users/7000000/tweets", reader).statusCode());
+    assertEquals(200, app.usersMe(reader).statusCode());
+    assertEquals(200, app.verifyCredentials(reader).statusCode());
   }
 
   @Test

@@ -1,6 +1,8 @@
 package countersign.sandbox;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,17 @@ abstract class SandboxFixture {
           + " appropriate oauth1 app permissions for this endpoint.\","
           + "\"type\":\"https://api.twitter.com/2/problems/oauth1-permissions\"}";
 
-  protected Sandbox sandbox = start(Optional.empty());
+  /// What time it is for X.
+  protected volatile Instant now = App.NOON;
+
+  protected Sandbox sandbox = start(Optional.empty(), () -> now);
   protected App app = new App(sandbox.baseUrl());
 
   static Sandbox start(Optional<Path> stateFile) {
+    return start(stateFile, InstantSource.fixed(App.NOON));
+  }
+
+  private static Sandbox start(Optional<Path> stateFile, InstantSource clock) {
     return Sandbox.start(
         new SandboxSettings(
             "127.0.0.1",
@@ -35,8 +44,13 @@ abstract class SandboxFixture {
             App.SECRET,
             List.of(App.CALLBACK, "http://127.0.0.1:9/other?from=x"),
             stateFile,
-            InstantSource.fixed(App.NOON),
+            clock,
             new Random(1)));
+  }
+
+  void advance(Duration time) {
+    now = now.plus(time);
+    app.time = now;
   }
 
   @AfterEach

@@ -43,12 +43,12 @@ final class TimelineTest extends SandboxFixture {
 
   @Test
   void links_are_shown_short_and_told_in_full_to_who_asks() {
-    post(alice, "\uD83D\uDC4B & https://example.org/a?b=c. and example.com");
+    post(alice, "\uD83D\uDC4B & https://example.org/a?b=c. and example.com <3");
     var answer = app.get(ALICE + "?post.fields=created_at,entities", alice).body();
     assertTrue(answer.contains("\"created_at\":\"2026-11-20T12:00:00.000Z\""), answer);
     assertTrue(
         answer.matches(
-            ".*\"text\":\"\uD83D\uDC4B &amp; https://t.co/\\w{10}. and https://t.co/\\w{10}\".*"),
+            ".*\"text\":\"\uD83D\uDC4B &amp; https://t.co/\\w{10}. and https://t.co/\\w{10} &lt;3\".*"),
         answer);
     assertTrue(
         answer.matches(

@@ -9,6 +9,8 @@ import java.util.zip.Checksum;
 
 /// One segment on its way into an upload, on disk so that it takes no memory.
 public final class Piece extends OutputStream {
+  private static final String PREFIX = "countersign-sandbox-" + ProcessHandle.current().pid() + "-";
+
   private final Path file;
   private final OutputStream out;
   private final Checksum checksum = new CRC32C();
@@ -21,7 +23,7 @@ public final class Piece extends OutputStream {
   }
 
   public static Piece open() throws IOException {
-    var file = Files.createTempFile("countersign-sandbox-", ".piece");
+    var file = Files.createTempFile(PREFIX, ".piece");
     return new Piece(file, Files.newOutputStream(file));
   }
 

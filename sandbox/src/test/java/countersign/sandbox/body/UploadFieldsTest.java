@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -66,13 +67,35 @@ final class UploadFieldsTest {
   }
 
   @Test
+  void a_text_that_is_no_text_any_more_is_refused() {
+    var body =
+        "--b b\r\nContent-Disposition: form-data; name=\"index\"\r\n\r\n"
+            + "1".repeat(65_537)
+            + "\r\n--b b--";
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            UploadFields.read(
+                TYPE, slow(body, 9999), Set.of("index"), new ByteArrayOutputStream()));
+  }
+
+  @Test
   void what_is_too_large_is_not_read_to_its_end() {
     var endless =
         new Bounded(
             new InputStream() {
+              private int given;
+
               @Override
               public int read() {
+                assertTrue(given++ < 100_000);
                 return 'x';
+              }
+
+              @Override
+              public int read(byte[] to, int offset, int length) {
+                to[offset] = (byte) read();
+                return 1;
               }
             },
             1000);
