@@ -2,52 +2,43 @@ package countersign.adapters.twitter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
 
 /// The top-level domains that make a link of a name.
 final class TopLevelDomains {
   private static final String FILE = "top-level-domains.txt";
 
-  /// By name, its place in X's order, which decides between two that fit.
-  private static final Map<String, Integer> PLACES = places();
+  private static final Set<String> NAMES = names();
 
-  private static final int LONGEST =
-      PLACES.keySet().stream().mapToInt(String::length).max().orElseThrow();
+  private static final int LONGEST = NAMES.stream().mapToInt(String::length).max().orElseThrow();
 
   private TopLevelDomains() {}
 
-  private static Map<String, Integer> places() {
+  private static Set<String> names() {
     try (var content = requireNonNull(TopLevelDomains.class.getResourceAsStream(FILE), FILE)) {
-      var places = new HashMap<String, Integer>();
-      new String(content.readAllBytes(), UTF_8)
+      return new String(content.readAllBytes(), UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .forEach(name -> places.putIfAbsent(name, places.size()));
-      return Map.copyOf(places);
+          .collect(toUnmodifiableSet());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  /// Where the top-level domain ends that begins at `start`; -1 if none does. What follows must not
-  /// make another name of it.
+  /// Where the longest top-level domain ends that begins at `start`; -1 if none does. What follows
+  /// must not make another name of it.
   static int end(String text, int start) {
-    int best = Integer.MAX_VALUE;
-    int end = -1;
-    for (int next = start + 1; next <= Math.min(text.length(), start + LONGEST); next++) {
-      if (next == text.length() || !LinkCharacters.continuesName(text.charAt(next))) {
-        var place = PLACES.get(LinkCharacters.lowerAscii(text.substring(start, next)));
-        if (place != null && place < best) {
-          best = place;
-          end = next;
-        }
+    for (int end = Math.min(text.length(), start + LONGEST); end > start; end--) {
+      boolean isWhole = end == text.length() || !LinkCharacters.continuesName(text.charAt(end));
+      if (isWhole && NAMES.contains(LinkCharacters.lowerAscii(text.substring(start, end)))) {
+        return end;
       }
     }
-    return end;
+    return -1;
   }
 
   /// As [#end], or where an internationalized one in its ASCII form ends.
