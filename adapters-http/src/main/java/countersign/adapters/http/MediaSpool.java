@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Where media waits on disk while its request is at work.
+/// Where media waits on disk while its request is at work. Its files are named like those of
+/// `adapters-media`, which erases what a killed process left there.
 final class MediaSpool {
-  private static final String PREFIX = "upload-";
+  private static final String PREFIX = "media-";
+  private static final String SUFFIX = ".spool";
 
   private final Path folder;
 
@@ -21,7 +23,7 @@ final class MediaSpool {
   SpooledMedia create() {
     try {
       Files.createDirectories(folder, ownerOnly());
-      return new SpooledMedia(Files.createTempFile(folder, PREFIX, ".tmp"));
+      return new SpooledMedia(Files.createTempFile(folder, PREFIX, SUFFIX));
     } catch (IOException e) {
       throw new StorageUnavailable("the spool folder cannot be written to", e);
     }

@@ -33,7 +33,7 @@ final class PathPattern {
       end = place.end();
     }
     regex.append(Pattern.quote(text.substring(end)));
-    return new PathPattern(Pattern.compile(regex.toString(), Pattern.DOTALL), places);
+    return new PathPattern(Pattern.compile(regex.toString()), places);
   }
 
   /// What stands in each place, as it arrived.

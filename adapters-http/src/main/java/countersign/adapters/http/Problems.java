@@ -41,6 +41,7 @@ final class Problems {
       AnswerRelay.abort(ctx, problem.refusal());
       return;
     }
+    UnreadBody.passOver(ctx);
     ctx.status(problem.code().status());
     problem
         .retryAfterSeconds()

@@ -18,6 +18,7 @@ import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
@@ -216,7 +217,7 @@ class CallTwitterRouteTest {
 
   @Test
   void a_form_is_read_and_its_fields_are_decoded() throws IOException {
-    var form = "b=2&b=&a=%C3%A4+%2B%26&&novalue&=noname&b=1&text=line%0D%0Aline";
+    var form = "b=2&b=&a=%C3%A4+%2B%26&&no+value&=noname&b=1&text=line%0D%0Aline";
 
     assertOk(postForm(form));
     assertEquals(
@@ -226,7 +227,7 @@ class CallTwitterRouteTest {
                 new FormField("b", "2"),
                 new FormField("b", ""),
                 new FormField("a", "\u00e4 +&"),
-                new FormField("novalue", ""),
+                new FormField("no value", ""),
                 new FormField("", "noname"),
                 new FormField("b", "1"),
                 new FormField("text", "line\r\nline"))),
@@ -423,7 +424,47 @@ class CallTwitterRouteTest {
     assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
     assertFalse(answer.contains("\"status\":\"ok\""), answer);
     var body = ((Body.Stream) outgoing().body()).octets();
-    assertThrows(IOException.class, body::read);
+    var refused = assertThrows(IOException.class, body::read);
+    assertEquals("the request is over", refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 3\r\n\r\nabc",
+        "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
+      })
+  void a_connection_whose_bodies_were_read_carries_the_next_request(String body) throws Exception {
+    server.useCases.internal.call =
+        (_, call, _) -> {
+          if (call.body() instanceof Body.Stream(var octets, var length)) {
+            readExactly(octets, length);
+          }
+          return new Result.Done(FakeAnswered.of(200, "{}"));
+        };
+
+    var answer =
+        server.raw(
+            "POST "
+                + X
+                + "/2/x HTTP/1.1\r\n"
+                + KEY
+                + body
+                + "GET /healthz HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+    assertOk(answer);
+    assertTrue(answer.endsWith("{\"status\":\"ok\"}"), answer);
+  }
+
+  private static void readExactly(InputStream octets, OptionalLong length) {
+    try {
+      if (length.isPresent()) {
+        octets.readNBytes((int) length.getAsLong());
+      } else {
+        octets.readAllBytes();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest

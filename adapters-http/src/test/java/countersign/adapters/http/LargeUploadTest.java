@@ -162,6 +162,38 @@ class LargeUploadTest {
   }
 
   @Test
+  void an_answer_before_the_body_reaches_a_client_that_is_still_sending() throws Exception {
+    var body = "x".repeat(UnreadBody.MOST - 1000);
+    for (var user : List.of("bad", "alice")) {
+      var answer =
+          server.raw(
+              "POST "
+                  + POST
+                  + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: Bearer "
+                  + user
+                  + "\r\nContent-Type: application/json\r\nContent-Length: "
+                  + body.length()
+                  + "\r\n\r\n"
+                  + body);
+
+      assertTrue(answer.startsWith(user.equals("bad") ? "HTTP/1.1 401 " : "HTTP/1.1 413 "), answer);
+    }
+  }
+
+  @Test
+  @Timeout(10)
+  void a_body_that_never_comes_holds_no_answer_up() throws Exception {
+    var answer =
+        server.raw(
+            "POST "
+                + POST
+                + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: Bearer bad\r\n"
+                + "Content-Length: 1000\r\n\r\n");
+
+    assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
+  }
+
+  @Test
   void a_json_body_in_chunks_is_limited_too() throws Exception {
     var body = BodyPublishers.ofInputStream(() -> octets(Intake.LARGEST_JSON + 1));
     var answer =

@@ -50,6 +50,15 @@ class PathPatternTest {
   }
 
   @Test
+  void what_stands_before_a_place_is_taken_literally() {
+    var path = PathPattern.of("/a.b/{id}/c.d");
+
+    assertEquals(Optional.of(Map.of("id", "1")), path.match("/a.b/1/c.d"));
+    assertTrue(path.match("/axb/1/c.d").isEmpty());
+    assertTrue(path.match("/a.b/1/cxd").isEmpty());
+  }
+
+  @Test
   void a_path_without_places_matches_itself_alone() {
     var path = PathPattern.of("/a.b/[c]");
 

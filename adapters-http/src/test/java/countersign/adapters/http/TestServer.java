@@ -30,7 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestServer implements AutoCloseable {
   static final String ORIGIN = "https://countersign.example";
   static final String COOKIE = "__session=alice";
-  static final Path SPOOL = Path.of("target", "spool");
+
+  /// Not shared with an earlier run, which may have failed and left something.
+  static final Path SPOOL = Path.of("target", "spool-" + ProcessHandle.current().pid());
+
   static final URI SIGN_IN = URI.create("https://accounts.example/sign-in?app=1");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -59,8 +59,7 @@ final class BenchedService {
         var database = Database.open(postgres.settings());
         var client = new TwitterClient(x, InstantSource.system(), new SecureRandom());
         var fetcher =
-            SafeMediaFetcher.open(
-                Set.of(), folder.resolve("spool"), InstantSource.system())) {
+            SafeMediaFetcher.open(Set.of(), folder.resolve("spool"), InstantSource.system())) {
       database.migrate();
       var ports = ports(folder, x, database, client, fetcher, isRecorded);
       var useCases = UseCases.wire(policy(), ports);

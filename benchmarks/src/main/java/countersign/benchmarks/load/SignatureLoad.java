@@ -36,8 +36,8 @@ record SignatureLoad(ServiceProcess service, int users) {
     try (var threads = Executors.newFixedThreadPool(connections)) {
       var runs =
           IntStream.range(0, connections)
-              .mapToObj(i ->
-                  threads.submit(() -> run(i, connections, pace.of(i), begin, end, failures)))
+              .mapToObj(
+                  i -> threads.submit(() -> run(i, connections, pace.of(i), begin, end, failures)))
               .toList();
       var latencies = runs.stream().flatMapToLong(SignatureLoad::result).toArray();
       var took = (double) (System.nanoTime() - begin) / SECOND;

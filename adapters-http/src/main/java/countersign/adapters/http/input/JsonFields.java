@@ -147,21 +147,19 @@ public final class JsonFields {
   /// when the member is absent.
   public List<FormField> form(String name) {
     var form = member(name);
-    if (form.isEmpty()) {
-      return List.of();
-    }
-    if (!form.get().isObject()) {
+    if (form.isPresent() && !form.get().isObject()) {
       throw invalid(name, "must be an object");
     }
-    var fields = new ArrayList<FormField>();
-    for (var member : form.get().properties()) {
-      var values =
-          member.getValue().isArray() ? member.getValue().values() : List.of(member.getValue());
-      for (var value : values) {
-        fields.add(new FormField(member.getKey(), whole(name, string(name, value))));
-      }
-    }
-    return List.copyOf(fields);
+    return form.stream()
+        .flatMap(object -> object.properties().stream())
+        .flatMap(field ->
+            values(name, field.getValue()).map(value -> new FormField(field.getKey(), value)))
+        .toList();
+  }
+
+  private Stream<String> values(String name, JsonNode value) {
+    var values = value.isArray() ? elements(name, value) : Stream.of(value);
+    return values.map(one -> whole(name, string(name, one)));
   }
 
   /// Half a character has no UTF-8 form, and so can be neither signed nor sent.
