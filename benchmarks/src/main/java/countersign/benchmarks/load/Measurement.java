@@ -3,13 +3,20 @@ package countersign.benchmarks.load;
 import java.util.Arrays;
 
 /// What a run of requests came to.
-///
-/// @param latencies of each, in nanoseconds, sorted
-/// @param cpuSeconds of the service and its PostgreSQL
-record Measurement(long[] latencies, long failures, double seconds, double cpuSeconds) {
-  Measurement {
-    latencies = latencies.clone();
-    Arrays.sort(latencies);
+final class Measurement {
+  private final long[] latencies;
+  private final long failures;
+  private final double seconds;
+  private final double cpuSeconds;
+
+  /// @param latencies of each request, in nanoseconds
+  /// @param cpuSeconds of the service and its PostgreSQL
+  Measurement(long[] latencies, long failures, double seconds, double cpuSeconds) {
+    this.latencies = latencies.clone();
+    this.failures = failures;
+    this.seconds = seconds;
+    this.cpuSeconds = cpuSeconds;
+    Arrays.sort(this.latencies);
   }
 
   double perSecond() {
