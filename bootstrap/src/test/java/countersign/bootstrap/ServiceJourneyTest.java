@@ -154,6 +154,20 @@ class ServiceJourneyTest {
   }
 
   @Test
+  void a_service_posts_a_thread() {
+    var answer =
+        service.postJson(
+            "alice",
+            "/threads",
+            "{\"tweets\":[{\"text\":\"first of two\"},{\"text\":\"last of two\"}]}");
+
+    assertEquals(200, answer.statusCode(), answer::body);
+    assertEquals(2, json(answer).get("tweetsPosted").asInt());
+    var last = post(json(answer).get("lastTweetId").asString());
+    assertEquals(json(answer).get("firstTweetId").asString(), last.replyTo().orElseThrow());
+  }
+
+  @Test
   void one_key_at_the_same_moment_makes_one_post() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var answers =

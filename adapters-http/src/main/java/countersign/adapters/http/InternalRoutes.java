@@ -51,6 +51,7 @@ final class InternalRoutes {
             USER + "/oauth1/token",
             new RevealPairRoute(internal.reveal(), gate.acting(Scope.REVEAL)))
         .on(HandlerType.POST, USER + "/tweets", posting.postTweet(gate.acting(Scope.POST)))
+        .on(HandlerType.POST, USER + "/threads", posting.postThread(gate.acting(Scope.POST)))
         .on(HandlerType.POST, USER + "/media", posting.uploadMedia(gate.acting(Scope.POST)))
         .on(
             HandlerType.POST,

@@ -18,15 +18,16 @@ final class PostingRoutes {
     var inPerson = Acting.inPerson(gate);
     routes
         .on(HandlerType.POST, "/api/twitter/post-tweet", postTweet(inPerson))
-        .on(
-            HandlerType.POST,
-            "/api/twitter/post-thread",
-            new PostThreadRoute(useCases.thread(), inPerson, intakes))
+        .on(HandlerType.POST, "/api/twitter/post-thread", postThread(inPerson))
         .read("/api/twitter/rate-limit-status", new ReadLimitsRoute(useCases.limits(), gate));
   }
 
   Handler postTweet(Acting.Rule rule) {
     return new PostTweetRoute(useCases.tweet(), rule, intakes);
+  }
+
+  Handler postThread(Acting.Rule rule) {
+    return new PostThreadRoute(useCases.thread(), rule, intakes);
   }
 
   Handler uploadMedia(Acting.Rule rule) {

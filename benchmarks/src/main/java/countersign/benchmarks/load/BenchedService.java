@@ -109,7 +109,7 @@ final class BenchedService {
         new JdkPermissionProbe(client),
         database.vault(keyset, clock),
         isRecorded ? pairs : new Unrecorded(pairs),
-        new JdkRequestSigner(client, List.of(x)),
+        new JdkRequestSigner(client, List.of(x, URI.create("https://api.x.com"))),
         new JdkTwitterCalls(client),
         new JdkTwitterMediaV2(client, clock, random),
         new JdkTwitterPosts(client),

@@ -94,7 +94,8 @@ final class LoadRun {
       try (var service = service(sandbox, pair, custody, USERS)) {
         var load = new SignatureLoad(service, USERS);
         var _ = load.asFastAsPossible(32, seconds);
-        print(load.asFastAsPossible(32, seconds).row(custody + ", as fast as possible"));
+        print(load.asFastAsPossible(32, seconds).row(custody + ", 32 at once"));
+        print(load.asFastAsPossible(128, seconds).row(custody + ", 128 at once"));
         print(load.atRate(32, 500, seconds).row(custody + ", 500/s"));
         print(load.atRate(32, 1000, seconds).row(custody + ", 1,000/s"));
         print(custody + ": peak resident memory " + service.peakResidentMegabytes() + " MB");

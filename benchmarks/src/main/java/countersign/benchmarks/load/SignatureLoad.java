@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 /// when a request was due, so that a service that falls behind cannot hide it.
 record SignatureLoad(ServiceProcess service, int users) {
   private static final long SECOND = 1_000_000_000L;
+  private static final int MOST_FAILURES = 100;
 
   Measurement asFastAsPossible(int connections, int seconds) throws Exception {
     return measure(connections, seconds, _ -> 0);
@@ -56,15 +57,19 @@ record SignatureLoad(ServiceProcess service, int users) {
   private long[] run(
       int connection, int connections, long pace, long begin, long end, AtomicLong failures)
       throws IOException {
-    var latencies = new long[1 << 20];
+    var latencies = new long[1 << 12];
     var count = 0;
     try (var wire = new Wire(service.port())) {
       var due = begin + pace * connection / Math.max(1, connections);
       for (var i = connection; System.nanoTime() < end; i += connections) {
         due = pace == 0 ? System.nanoTime() : due + pace;
         LockSupport.parkNanos(due - System.nanoTime());
-        if (wire.ask(Wire.signatureRequest(service.key(), i % users)) != 200) {
-          failures.incrementAndGet();
+        var status = wire.ask(Wire.signatureRequest(service.key(), i % users));
+        if (status != 200 && failures.incrementAndGet() > MOST_FAILURES) {
+          throw new IOException("requests are answered with " + status);
+        }
+        if (count == latencies.length) {
+          latencies = Arrays.copyOf(latencies, 2 * count);
         }
         latencies[count] = System.nanoTime() - due;
         count++;

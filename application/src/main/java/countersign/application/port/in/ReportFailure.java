@@ -12,7 +12,7 @@ public interface ReportFailure {
   /// The answer is judged and acted on like one to a call of our own: what needs confirmation is
   /// confirmed by asking X, and a generation that is not held any longer is left alone.
   ///
-  /// @throws countersign.application.port.out.CustodyLogUnavailable when the report cannot be
+  /// @throws countersign.application.port.out.StorageUnavailable when the report cannot be
   ///   recorded; nothing is concluded then
   Reported report(UserId user, Generation generation, TwitterAnswer said, RequestOrigin origin);
 
