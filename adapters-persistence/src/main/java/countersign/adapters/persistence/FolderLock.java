@@ -3,13 +3,17 @@ package countersign.adapters.persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps a folder to one process. The operating system gives it back however the process ends.
-record FolderLock(FileChannel channel) implements AutoCloseable {
+record FolderLock(FileChannel channel, Path folder) implements AutoCloseable {
+  /// POSIX gives a process's lock back as soon as the process closes any channel of the file: who
+  /// holds it here must not be asked by opening the file again.
+  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
   /// @throws IllegalStateException when another process, or this one, holds it
   static FolderLock take(Path folder) throws IOException {
@@ -23,15 +27,22 @@ record FolderLock(FileChannel channel) implements AutoCloseable {
 
   /// Empty when another process, or this one, holds it.
   static Optional<FolderLock> tryTake(Path folder) throws IOException {
+    var real = folder.toRealPath();
+    if (!HELD_HERE.add(real)) {
+      return Optional.empty();
+    }
+    var lock = lock(real);
+    if (lock.isEmpty()) {
+      HELD_HERE.remove(real);
+    }
+    return lock;
+  }
+
+  private static Optional<FolderLock> lock(Path real) throws IOException {
     var channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        return Optional.of(new FolderLock(channel));
-      }
-    } catch (OverlappingFileLockException _) {
-      // Held by this very process: refused like any other.
+        FileChannel.open(real.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() != null) {
+      return Optional.of(new FolderLock(channel, real));
     }
     channel.close();
     return Optional.empty();
@@ -43,6 +54,8 @@ record FolderLock(FileChannel channel) implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the lock of the folder was not given back", e);
+    } finally {
+      HELD_HERE.remove(folder);
     }
   }
 }
