@@ -31,11 +31,15 @@ record FolderLock(FileChannel channel, Path folder) implements AutoCloseable {
     if (!HELD_HERE.add(real)) {
       return Optional.empty();
     }
-    var lock = lock(real);
-    if (lock.isEmpty()) {
-      HELD_HERE.remove(real);
+    var lock = Optional.<FolderLock>empty();
+    try {
+      lock = lock(real);
+      return lock;
+    } finally {
+      if (lock.isEmpty()) {
+        HELD_HERE.remove(real);
+      }
     }
-    return lock;
   }
 
   private static Optional<FolderLock> lock(Path real) throws IOException {
