@@ -1,19 +1,20 @@
 package countersign.domain;
 
+import java.time.Instant;
 import java.util.Locale;
 
 /// What a person or a service is told of a connection.
 public enum ConnectionState {
   NOT_CONNECTED,
-  /// A pair is held that was proven to write.
+  /// A pair is held that was proven to write, or a grant that may.
   CONNECTED,
-  /// A pair is held that X could not be asked about yet.
+  /// A pair or a grant is held that X could not be asked about yet.
   UNVERIFIED,
   /// The last pair could only read and was not kept.
   READ_ONLY,
-  /// X ended the last pair.
+  /// X ended the last pair or grant.
   REVOKED,
-  /// The pair belongs to a consumer key that is no longer configured.
+  /// The pair belongs to a consumer key, or the grant to a client id, that is no longer configured.
   CONSUMER_KEY_CHANGED,
   SUSPENDED,
   LOCKED;
@@ -32,6 +33,31 @@ public enum ConnectionState {
         .orElse(NOT_CONNECTED);
   }
 
+  /// @param isConfigured whether the held grant's client id is; of no matter while none is held
+  public static ConnectionState of(GrantConnection connection, boolean isConfigured, Instant now) {
+    return connection
+        .held()
+        .map(held -> isConfigured ? of(held, now) : CONSUMER_KEY_CHANGED)
+        .or(() -> connection.ending().map(ending -> of(ending.reason())))
+        .orElse(NOT_CONNECTED);
+  }
+
+  /// An access token that is over is no matter as long as it can be refreshed.
+  private static ConnectionState of(HeldGrant held, Instant now) {
+    if (held.isRefused()) {
+      return REVOKED;
+    }
+    var isInDoubt = held.refresh().isPresent() && !held.isAlive(now);
+    return isInDoubt || held.account().isEmpty() ? UNVERIFIED : CONNECTED;
+  }
+
+  private static ConnectionState of(GrantConnection.EndReason reason) {
+    return switch (reason) {
+      case REVOKED -> REVOKED;
+      case DISCONNECTED, ACCOUNT_MISMATCH -> NOT_CONNECTED;
+    };
+  }
+
   private static ConnectionState of(HeldPair held) {
     return switch (held.standing()) {
       case SUSPENDED -> SUSPENDED;
@@ -44,7 +70,8 @@ public enum ConnectionState {
     return switch (reason) {
       case APP_READ_ONLY, SAME_TOKEN_READ_ONLY -> READ_ONLY;
       case REVOKED -> REVOKED;
-      case DISCONNECTED, RENEWED, SUPERSEDED, REJECTED, ACCOUNT_MISMATCH -> NOT_CONNECTED;
+      case DISCONNECTED, RENEWED, SUPERSEDED, REJECTED, ACCOUNT_MISMATCH, CLEARED_TO_RECONNECT ->
+          NOT_CONNECTED;
     };
   }
 }

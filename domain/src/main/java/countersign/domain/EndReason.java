@@ -19,7 +19,9 @@ public enum EndReason {
   /// X refused it when it was new.
   REJECTED,
   /// It belongs to another X account than the one connected.
-  ACCOUNT_MISMATCH;
+  ACCOUNT_MISMATCH,
+  /// Its user reconnects, and the operator has pairs cleared before that.
+  CLEARED_TO_RECONNECT;
 
   public boolean isReadOnly() {
     return this == APP_READ_ONLY || this == SAME_TOKEN_READ_ONLY;

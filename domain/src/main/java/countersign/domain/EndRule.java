@@ -11,7 +11,8 @@ public final class EndRule {
 
   /// Empty when there is nothing to end: nothing is held, and the state already says so.
   ///
-  /// @param reason [EndReason#DISCONNECTED] or [EndReason#RENEWED]
+  /// @param reason [EndReason#DISCONNECTED], [EndReason#RENEWED] or
+  ///   [EndReason#CLEARED_TO_RECONNECT]
   /// @param invalidate whether X is to be asked to invalidate what was held
   public static Optional<Transition> end(
       Connection before, EndReason reason, boolean invalidate, Occasion occasion) {

@@ -77,7 +77,9 @@ public final class ReturnPath {
     return pair.startsWith("twitter_oauth1_connected=")
         || pair.startsWith("same_token_detected=")
         || pair.startsWith("unverified=")
-        || pair.startsWith("error=twitter_oauth1_");
+        || pair.startsWith("twitter_connected=")
+        || pair.startsWith("error=twitter_oauth1_")
+        || pair.startsWith("error=twitter_auth_");
   }
 
   @Override

@@ -8,6 +8,7 @@ import countersign.application.port.in.UseFailure;
 import countersign.application.service.Medium.Found;
 import countersign.domain.MediaId;
 import countersign.domain.MediaKind;
+import countersign.domain.Protocol;
 import countersign.domain.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,11 @@ final class Attachments {
   }
 
   sealed interface Result {
+    /// @param uploadedWith what the newest that was uploaded here was uploaded with
     /// @param missing why some of it is not there
-    record Attached(List<MediaId> ids, Optional<MediaFailure> missing) implements Result {}
+    record Attached(
+        List<MediaId> ids, Optional<Protocol> uploadedWith, Optional<MediaFailure> missing)
+        implements Result {}
 
     record DoNotFit() implements Result {}
 
@@ -57,7 +61,7 @@ final class Attachments {
       }
       var missing = missing(found);
       return missing.isPresent() && wanted.isRequired()
-          ? new Result.Attached(List.of(), missing)
+          ? new Result.Attached(List.of(), Optional.empty(), missing)
           : send(user, usable, missing, wanted, origin);
     } finally {
       usable(found).forEach(Medium::close);
@@ -91,11 +95,15 @@ final class Attachments {
       Wanted wanted,
       RequestOrigin origin) {
     var ids = new ArrayList<MediaId>();
+    var with = Optional.<Protocol>empty();
     var missing = missingBefore;
     for (var medium : media) {
       var altText = medium.equals(media.getFirst()) ? wanted.altText() : Optional.<String>empty();
       switch (upload.send(user, medium, altText, origin)) {
-        case UploadMedia.Result.Uploaded sent -> ids.add(sent.id());
+        case UploadMedia.Result.Uploaded sent -> {
+          ids.add(sent.id());
+          with = Optional.of(sent.with());
+        }
         case UploadMedia.Result.NotUploaded(var why) ->
             missing = missing.or(() -> Optional.of(why));
         case UploadMedia.Result.Failed(UseFailure.NotDone(var why)) when !wanted.isRequired() ->
@@ -105,10 +113,10 @@ final class Attachments {
         }
       }
       if (missing.isPresent() && wanted.isRequired()) {
-        return new Result.Attached(List.of(), missing);
+        return new Result.Attached(List.of(), Optional.empty(), missing);
       }
     }
     ids.addAll(wanted.uploaded());
-    return new Result.Attached(ids, missing);
+    return new Result.Attached(ids, with, missing);
   }
 }

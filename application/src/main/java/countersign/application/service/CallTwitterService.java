@@ -29,7 +29,7 @@ final class CallTwitterService implements CallTwitter {
   public Result call(UserId user, Outgoing call, RequestOrigin origin) {
     var endpoint = Optional.of(EndpointName.of(call.method(), call.path()));
     var reason = UseReason.of(call.method(), call.path());
-    return switch (use.enter(user, Kind.CALLED, reason, endpoint, origin)) {
+    return switch (use.enter(user, new Purpose(Kind.CALLED, reason, endpoint), origin)) {
       case PairUse.Entry.Refused(var why) -> new Result.Failed(why);
       case PairUse.Entry.Ready(var admitted) -> call(user, admitted, call, origin);
     };

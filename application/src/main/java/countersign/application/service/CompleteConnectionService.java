@@ -2,36 +2,25 @@ package countersign.application.service;
 
 import countersign.application.port.in.CompleteConnection;
 import countersign.application.port.out.Fingerprints;
-import countersign.application.port.out.FlowSeal;
-import countersign.application.port.out.FlowSeal.Flow;
-import countersign.application.port.out.PendingConnections;
-import countersign.application.port.out.PendingConnections.Pending;
-import countersign.application.port.out.PendingConnections.Taken;
 import countersign.application.port.out.StorageUnavailable;
+import countersign.application.service.FlowMatch.Mismatch;
 import countersign.domain.Fingerprint;
 import countersign.domain.RequestId;
 import countersign.domain.ReturnPath;
 import countersign.domain.TokenPair;
 import countersign.domain.UserId;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /// Matches a callback with the flow it ends; what comes of the flow is [FlowEnd]'s business.
 final class CompleteConnectionService implements CompleteConnection {
-  private final PendingConnections pending;
-  private final FlowSeal seal;
+  private final FlowMatch flows;
   private final Fingerprints fingerprints;
   private final FlowEnd flowEnd;
   private final InstantSource clock;
 
   CompleteConnectionService(
-      PendingConnections pending,
-      FlowSeal seal,
-      Fingerprints fingerprints,
-      FlowEnd flowEnd,
-      InstantSource clock) {
-    this.pending = pending;
-    this.seal = seal;
+      FlowMatch flows, Fingerprints fingerprints, FlowEnd flowEnd, InstantSource clock) {
+    this.flows = flows;
     this.fingerprints = fingerprints;
     this.flowEnd = flowEnd;
     this.clock = clock;
@@ -49,86 +38,50 @@ final class CompleteConnectionService implements CompleteConnection {
   }
 
   private Completion denied(UserId user, Fingerprint requestToken, String cookie) {
-    var browser = FlowCookie.read(cookie, seal);
-    try {
-      var returnPath = returnPath(user, requestToken, browser);
-      var _ = pending.take(requestToken, user, clock.instant());
-      return completion(Failure.DENIED, returnPath, browser, requestToken);
-    } catch (StorageUnavailable _) {
-      // Nothing is lost: the flow ends by itself when its time is over.
-      return completion(
-          Failure.DENIED, sealedPath(user, requestToken, browser), browser, requestToken);
-    }
+    var browser = flows.read(cookie);
+    var returnPath = flows.giveUp(user, requestToken, browser);
+    return completion(failed(Failure.DENIED), returnPath, browser, requestToken);
   }
 
   private Completion approved(
       UserId user, Callback.Approved approved, String cookie, RequestId request) {
-    var browser = FlowCookie.read(cookie, seal);
+    var browser = flows.read(cookie);
     var requestToken = fingerprints.ofRequestToken(approved.requestToken());
     try {
-      var returnPath = returnPath(user, requestToken, browser);
-      var mismatch = mismatch(user, requestToken, browser);
-      if (mismatch.isPresent()) {
-        return completion(mismatch.get(), returnPath, browser, requestToken);
-      }
-      var flow = browser.find(requestToken).orElseThrow();
+      var returnPath = flows.returnPath(user, requestToken, browser);
       var outcome =
-          switch (pending.take(requestToken, user, clock.instant())) {
-            case Taken.Open(var open) -> end(open, flow, approved, request);
-            case Taken.Unknown(), Taken.Expired() -> new Outcome.Failed(Failure.EXPIRED);
-            case Taken.Used() -> new Outcome.Failed(Failure.INVALID_STATE);
-            case Taken.OfAnotherUser() -> new Outcome.Failed(Failure.USER_MISMATCH);
+          switch (flows.match(user, requestToken, browser)) {
+            case FlowMatch.Result.Mismatched(var why) -> failed(failure(why));
+            case FlowMatch.Result.Matched(var pending, var flow) ->
+                flowEnd.exchange(
+                    pending,
+                    new TokenPair(approved.requestToken(), flow.secret()),
+                    approved.verifier(),
+                    request);
           };
-      return new Completion(outcome, returnPath, browser.without(requestToken, clock.instant()));
+      return completion(outcome, returnPath, browser, requestToken);
     } catch (StorageUnavailable _) {
-      return completion(
-          Failure.STORAGE_FAILED, sealedPath(user, requestToken, browser), browser, requestToken);
+      var returnPath = FlowMatch.sealedPath(user, requestToken, browser);
+      return completion(failed(Failure.STORAGE_FAILED), returnPath, browser, requestToken);
     }
   }
 
-  /// Why this browser and user did not start the flow that the callback names; empty when they did.
-  private Optional<Failure> mismatch(UserId user, Fingerprint requestToken, FlowCookie browser) {
-    if (browser.isEmpty()) {
-      return Optional.of(Failure.MISSING_TOKEN_SECRET);
-    }
-    if (browser.flows().isEmpty()) {
-      return Optional.of(Failure.INVALID_STATE);
-    }
-    var flow = browser.find(requestToken);
-    if (flow.isEmpty()) {
-      var own = browser.flows().stream().anyMatch(other -> other.user().equals(user));
-      return Optional.of(own ? Failure.TOKEN_MISMATCH : Failure.USER_MISMATCH);
-    }
-    if (!flow.get().user().equals(user)) {
-      return Optional.of(Failure.USER_MISMATCH);
-    }
-    return flow.get().expiresAt().isAfter(clock.instant())
-        ? Optional.empty()
-        : Optional.of(Failure.EXPIRED);
+  private static Failure failure(Mismatch why) {
+    return switch (why) {
+      case NO_COOKIE -> Failure.MISSING_TOKEN_SECRET;
+      case BROKEN_COOKIE, USED -> Failure.INVALID_STATE;
+      case OTHER_FLOW -> Failure.TOKEN_MISMATCH;
+      case OTHER_USER -> Failure.USER_MISMATCH;
+      case EXPIRED -> Failure.EXPIRED;
+    };
   }
 
-  private Outcome end(Pending open, Flow flow, Callback.Approved approved, RequestId request) {
-    var temporary = new TokenPair(approved.requestToken(), flow.requestTokenSecret());
-    return flowEnd.exchange(open, temporary, approved.verifier(), request);
-  }
-
-  private ReturnPath returnPath(UserId user, Fingerprint requestToken, FlowCookie browser) {
-    return pending
-        .returnPath(requestToken, user)
-        .orElseGet(() -> sealedPath(user, requestToken, browser));
-  }
-
-  private static ReturnPath sealedPath(UserId user, Fingerprint requestToken, FlowCookie browser) {
-    return browser
-        .find(requestToken)
-        .filter(flow -> flow.user().equals(user))
-        .map(Flow::returnPath)
-        .orElse(ReturnPath.ROOT);
+  private static Outcome failed(Failure failure) {
+    return new Outcome.Failed(failure);
   }
 
   private Completion completion(
-      Failure failure, ReturnPath returnPath, FlowCookie browser, Fingerprint requestToken) {
-    return new Completion(
-        new Outcome.Failed(failure), returnPath, browser.without(requestToken, clock.instant()));
+      Outcome outcome, ReturnPath returnPath, FlowCookie browser, Fingerprint requestToken) {
+    return new Completion(outcome, returnPath, browser.without(requestToken, clock.instant()));
   }
 }

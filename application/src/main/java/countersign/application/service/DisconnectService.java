@@ -1,7 +1,6 @@
 package countersign.application.service;
 
 import countersign.application.port.in.Disconnect;
-import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.TokenVault;
 import countersign.domain.Connection;
 import countersign.domain.EndReason;
@@ -9,29 +8,19 @@ import countersign.domain.EndRule;
 import countersign.domain.Occasion;
 import countersign.domain.RequestId;
 import countersign.domain.UserId;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /// Erases first, so that nothing can use the pair any more, then tells X.
 final class DisconnectService implements Disconnect {
-  private static final Duration CLAIM = Duration.ofMinutes(1);
-
   private final ConsumerKeyring consumers;
-  private final InvalidationOutbox outbox;
-  private final Invalidation invalidation;
+  private final TellX tellX;
   private final Commits commits;
   private final InstantSource clock;
 
-  DisconnectService(
-      ConsumerKeyring consumers,
-      TokenVault vault,
-      InvalidationOutbox outbox,
-      Invalidation invalidation,
-      InstantSource clock) {
+  DisconnectService(ConsumerKeyring consumers, TokenVault vault, TellX tellX, InstantSource clock) {
     this.consumers = consumers;
-    this.outbox = outbox;
-    this.invalidation = invalidation;
+    this.tellX = tellX;
     this.commits = new Commits(vault);
     this.clock = clock;
   }
@@ -48,22 +37,10 @@ final class DisconnectService implements Disconnect {
     if (transition.isEmpty() || transition.get().erased().isEmpty()) {
       return Result.NOTHING_HELD;
     }
-    return transition.get().invalidate().isEmpty() ? Result.ERASED : tellX(user, request);
+    return transition.get().invalidate().isEmpty() ? Result.ERASED : tellX.about(user, request);
   }
 
   private boolean isUsable(Connection connection) {
     return consumers.isUsable(connection.held());
-  }
-
-  private Result tellX(UserId user, RequestId request) {
-    var now = clock.instant();
-    var pending =
-        outbox.claim(user, now, now.plus(CLAIM)).stream()
-            .map(waiting -> invalidation.attempt(waiting, request))
-            .filter(result -> result == Invalidation.Result.PENDING)
-            .count();
-    return pending == 0 && outbox.waiting(user) == 0
-        ? Result.INVALIDATED
-        : Result.INVALIDATION_PENDING;
   }
 }

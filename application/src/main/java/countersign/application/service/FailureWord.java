@@ -17,6 +17,7 @@ final class FailureWord {
   static String of(UseFailure failure) {
     return switch (failure) {
       case UseFailure.NotUsable(var state) -> "not_usable:" + state.wire();
+      case UseFailure.GrantOver() -> "grant_over";
       case UseFailure.Duplicate() -> "duplicate";
       case UseFailure.Refused(var status, var code) ->
           "refused:" + status + code.map(number -> ":" + number).orElse("");
@@ -29,6 +30,7 @@ final class FailureWord {
     var parts = word.split(":", -1);
     return switch (parts[0]) {
       case "not_usable" -> new UseFailure.NotUsable(value(ConnectionState.class, parts[1]));
+      case "grant_over" -> new UseFailure.GrantOver();
       case "duplicate" -> new UseFailure.Duplicate();
       case "refused" ->
           new UseFailure.Refused(

@@ -46,8 +46,8 @@ final class FlowCookie {
     return entries.isEmpty();
   }
 
-  Optional<Flow> find(Fingerprint requestToken) {
-    return flows().stream().filter(flow -> flow.requestToken().equals(requestToken)).findFirst();
+  Optional<Flow> find(Fingerprint flow) {
+    return flows().stream().filter(own -> own.flow().equals(flow)).findFirst();
   }
 
   /// The flows whose seals are whole.
@@ -64,10 +64,10 @@ final class FlowCookie {
     return String.join(SEPARATOR, kept);
   }
 
-  String without(Fingerprint requestToken, Instant now) {
+  String without(Fingerprint flow, Instant now) {
     return new FlowCookie(
             entries.stream()
-                .filter(e -> e.flow().filter(f -> f.requestToken().equals(requestToken)).isEmpty())
+                .filter(e -> e.flow().filter(f -> f.flow().equals(flow)).isEmpty())
                 .toList())
         .alive(now).stream().collect(Collectors.joining(SEPARATOR));
   }

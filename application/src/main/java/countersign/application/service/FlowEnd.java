@@ -41,7 +41,7 @@ final class FlowEnd {
   }
 
   Outcome exchange(Pending flow, TokenPair temporary, Verifier verifier, RequestId request) {
-    var consumer = consumers.find(flow.consumerKey());
+    var consumer = consumers.find(flow.app());
     if (consumer.isEmpty()) {
       return new Outcome.Failed(Failure.NOT_CONFIGURED);
     }

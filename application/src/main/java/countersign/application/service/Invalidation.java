@@ -5,18 +5,22 @@ import countersign.application.port.out.InvalidationOutbox.Waiting;
 import countersign.application.port.out.TokenVault;
 import countersign.application.port.out.TwitterOAuth;
 import countersign.application.port.out.TwitterOAuth.InvalidationAnswer;
+import countersign.application.port.out.TwitterOAuth2;
+import countersign.application.port.out.TwitterOAuth2.RevocationAnswer;
 import countersign.domain.ConsumerPair;
 import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
+import countersign.domain.GrantTokens;
 import countersign.domain.HeldPair;
 import countersign.domain.Inconclusive;
 import countersign.domain.Occasion;
+import countersign.domain.Protocol;
 import countersign.domain.RequestId;
 import countersign.domain.TokenPair;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// One try to have X kill a pair that waits in the outbox.
+/// One try to have X kill what waits in the outbox: a pair is invalidated, a grant revoked.
 final class Invalidation {
   enum Result {
     /// X confirmed that the token is dead.
@@ -28,7 +32,9 @@ final class Invalidation {
   }
 
   private final ConsumerKeyring consumers;
+  private final Optional<GrantClient> client;
   private final TwitterOAuth twitter;
+  private final TwitterOAuth2 oauth2;
   private final TokenVault vault;
   private final InvalidationOutbox outbox;
   private final PairCheck check;
@@ -37,14 +43,18 @@ final class Invalidation {
 
   Invalidation(
       ConsumerKeyring consumers,
+      Optional<GrantClient> client,
       TwitterOAuth twitter,
+      TwitterOAuth2 oauth2,
       TokenVault vault,
       InvalidationOutbox outbox,
       PairCheck check,
       Backoff backoff,
       InstantSource clock) {
     this.consumers = consumers;
+    this.client = client;
     this.twitter = twitter;
+    this.oauth2 = oauth2;
     this.vault = vault;
     this.outbox = outbox;
     this.check = check;
@@ -53,23 +63,42 @@ final class Invalidation {
   }
 
   Result attempt(Waiting waiting, RequestId request) {
-    if (vault.holds(waiting.user(), waiting.token())) {
+    if (waiting.protocol() == Protocol.OAUTH1 && vault.holds(waiting.user(), waiting.token())) {
       return ended(waiting, request, "token_held_again");
     }
-    var consumer = consumers.find(waiting.consumerKey());
-    if (consumer.isEmpty()) {
-      return ended(waiting, request, "consumer_key_gone");
+    if (waiting.credentials().isEmpty()) {
+      return ended(waiting, request, "not_decryptable");
     }
-    return waiting.pair().isEmpty()
-        ? ended(waiting, request, "not_decryptable")
-        : ask(waiting, consumer.get(), waiting.pair().get(), request);
+    return switch (waiting.credentials().get()) {
+      case TokenPair pair ->
+          consumers
+              .find(waiting.consumerKey())
+              .map(consumer -> invalidate(waiting, consumer, pair, request))
+              .orElseGet(() -> ended(waiting, request, "consumer_key_gone"));
+      case GrantTokens tokens ->
+          client
+              .filter(own -> own.fingerprint().equals(waiting.consumerKey()))
+              .map(own -> revoke(waiting, own, tokens, request))
+              .orElseGet(() -> ended(waiting, request, "client_id_gone"));
+    };
   }
 
-  private Result ask(Waiting waiting, ConsumerPair consumer, TokenPair pair, RequestId request) {
+  private Result invalidate(
+      Waiting waiting, ConsumerPair consumer, TokenPair pair, RequestId request) {
     return switch (twitter.invalidate(consumer, pair)) {
       case InvalidationAnswer.Invalidated() -> confirmed(waiting, request, "confirmed");
       case InvalidationAnswer.AlreadyDead() -> confirmed(waiting, request, "already_dead");
       case InvalidationAnswer.Failed(var why) -> failed(waiting, request, why);
+    };
+  }
+
+  private Result revoke(Waiting waiting, GrantClient own, GrantTokens tokens, RequestId request) {
+    return switch (oauth2.revoke(own.client(), tokens.all())) {
+      case RevocationAnswer.Revoked() -> {
+        outbox.end(waiting, event(waiting, request, Kind.INVALIDATED, "confirmed"));
+        yield Result.CONFIRMED;
+      }
+      case RevocationAnswer.Failed(var why) -> failed(waiting, request, why);
     };
   }
 
@@ -105,6 +134,7 @@ final class Invalidation {
     return new CustodyEvent(
         kind,
         waiting.user(),
+        Optional.of(waiting.protocol()),
         waiting.generation(),
         Optional.of(waiting.token()),
         Optional.of(waiting.consumerKey()),

@@ -11,11 +11,15 @@ import countersign.application.port.out.MediaFetcher.Fetched;
 import countersign.application.port.out.TwitterMedia;
 import countersign.application.port.out.TwitterMedia.Sent;
 import countersign.application.service.Medium.Found;
-import countersign.domain.AnswerVerdict;
+import countersign.application.service.UserAccess.Admitted;
+import countersign.application.service.UserAccess.Made;
+import countersign.application.service.UserAccess.Order;
+import countersign.application.service.UserAccess.Outcome;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.EndpointName;
 import countersign.domain.MediaKind;
 import countersign.domain.MediaType;
+import countersign.domain.Protocol;
 import countersign.domain.UserId;
 import java.io.IOException;
 import java.util.Optional;
@@ -25,12 +29,12 @@ final class MediaUpload {
   private static final EndpointName WHOLE = EndpointName.of("POST", "/2/media/upload");
   private static final EndpointName CHUNKED = EndpointName.of("POST", "/2/media/upload/initialize");
 
-  private final PairUse use;
+  private final UserAccess access;
   private final TwitterMedia twitter;
   private final MediaFetcher fetcher;
 
-  MediaUpload(PairUse use, TwitterMedia twitter, MediaFetcher fetcher) {
-    this.use = use;
+  MediaUpload(UserAccess access, TwitterMedia twitter, MediaFetcher fetcher) {
+    this.access = access;
     this.twitter = twitter;
     this.fetcher = fetcher;
   }
@@ -82,49 +86,56 @@ final class MediaUpload {
   Result send(UserId user, Medium medium, Optional<String> altText, RequestOrigin origin) {
     var kind = medium.type().kind();
     var endpoint = Optional.of(kind == MediaKind.IMAGE ? WHOLE : CHUNKED);
-    return switch (use.enter(user, Kind.MEDIA_UPLOADED, kind.wire(), endpoint, origin)) {
-      case PairUse.Entry.Refused(var why) -> new Result.Failed(why);
-      case PairUse.Entry.Ready(var admitted) -> send(user, admitted, medium, altText, origin);
+    var outcome =
+        access.call(
+            user,
+            twitter.takes(Protocol.OAUTH2) ? Order.FOR_MEDIA : Order.PAIR_ONLY,
+            new Purpose(Kind.MEDIA_UPLOADED, kind.wire(), endpoint),
+            use -> send(user, use, medium, altText),
+            origin);
+    return switch (outcome) {
+      case Outcome.Done<Result>(var result) -> result;
+      case Outcome.Failed<Result>(var why) -> failed(why);
     };
   }
 
-  private Result send(
-      UserId user,
-      PairUse.Admitted admitted,
-      Medium medium,
-      Optional<String> altText,
-      RequestOrigin origin) {
+  private Made<Result> send(UserId user, Admitted use, Medium medium, Optional<String> altText) {
     var sent =
         twitter.send(
-            admitted.consumer(),
-            admitted.credentials(),
+            use.credentials(),
             medium.type(),
             medium.content(),
             altText,
-            seen -> use.saw(user, seen));
+            seen -> access.saw(user, seen));
     return switch (sent) {
-      case Sent.Ready ready -> {
-        use.followSuccess(user, admitted, ready.verdict(), origin);
-        yield new Result.Uploaded(
-            ready.id(),
-            medium.type(),
-            medium.content().size(),
-            ready.expiresAt(),
-            ready.altTextSet());
-      }
-      case Sent.Rejected() -> new Result.NotUploaded(new MediaFailure.Rejected());
-      case Sent.ContentLost() -> new Result.NotUploaded(new MediaFailure.Unreachable());
-      case Sent.Failed(var verdict) -> failed(user, admitted, verdict, origin);
+      case Sent.Ready ready ->
+          new Made.Done<>(
+              new Result.Uploaded(
+                  ready.id(),
+                  medium.type(),
+                  medium.content().size(),
+                  ready.expiresAt(),
+                  ready.altTextSet(),
+                  use.protocol()),
+              Optional.of(ready.verdict()));
+      case Sent.Rejected() -> notUploaded(new MediaFailure.Rejected());
+      case Sent.ContentLost() -> notUploaded(new MediaFailure.Unreachable());
+      case Sent.Failed(var verdict) -> new Made.Refused<>(verdict);
     };
   }
 
-  private Result failed(
-      UserId user, PairUse.Admitted admitted, AnswerVerdict verdict, RequestOrigin origin) {
-    var failure = use.follow(user, admitted, verdict, origin).orElseThrow();
+  private static Made<Result> notUploaded(MediaFailure why) {
+    return new Made.Done<>(new Result.NotUploaded(why), Optional.empty());
+  }
+
+  private static Result failed(UseFailure failure) {
     return switch (failure) {
       case UseFailure.Refused _, UseFailure.Duplicate() ->
           new Result.NotUploaded(new MediaFailure.Rejected());
-      case UseFailure.NotUsable _, UseFailure.NotDone _, UseFailure.OutcomeUnknown _ ->
+      case UseFailure.NotUsable _,
+          UseFailure.GrantOver _,
+          UseFailure.NotDone _,
+          UseFailure.OutcomeUnknown _ ->
           new Result.Failed(failure);
     };
   }

@@ -10,7 +10,6 @@ import countersign.domain.AnswerVerdict;
 import countersign.domain.ConnectionState;
 import countersign.domain.ConsumerPair;
 import countersign.domain.CustodyEvent;
-import countersign.domain.EndpointName;
 import countersign.domain.HeldPair;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
@@ -61,15 +60,7 @@ final class PairUse {
   }
 
   /// Opens the user's pair for one use and records it.
-  ///
-  /// @param reason what it is used for, in snake_case
-  /// @param endpoint whose limit is looked at first, empty where no call is made
-  Entry enter(
-      UserId user,
-      CustodyEvent.Kind kind,
-      String reason,
-      Optional<EndpointName> endpoint,
-      RequestOrigin origin) {
+  Entry enter(UserId user, Purpose purpose, RequestOrigin origin) {
     for (var tries = 0; tries < TRIES; tries++) {
       var opened = pairs.open(user);
       var usable = usable(opened);
@@ -77,11 +68,13 @@ final class PairUse {
         return new Entry.Refused(new UseFailure.NotUsable(state(opened)));
       }
       var now = clock.instant();
-      var closed = endpoint.flatMap(name -> limits.closedUntil(user, name, now));
+      var closed = purpose.endpoint().flatMap(name -> limits.closedUntil(user, name, now));
       if (closed.isPresent()) {
         return new Entry.Refused(limited(now, closed.get()));
       }
-      var event = CustodyEvent.about(user, usable.get().pair(), kind, reason, origin.at(now));
+      var event =
+          CustodyEvent.about(
+              user, usable.get().pair(), purpose.kind(), purpose.reason(), origin.at(now));
       if (pairs.admit(opened, event)) {
         return new Entry.Ready(usable.get());
       }
@@ -107,7 +100,7 @@ final class PairUse {
     return ConnectionState.of(connection, consumers.isUsable(connection.held()));
   }
 
-  private static UseFailure limited(Instant now, Instant until) {
+  static UseFailure limited(Instant now, Instant until) {
     return new UseFailure.NotDone(
         new Inconclusive(
             Cause.RATE_LIMITED, Optional.empty(), Optional.of(Duration.between(now, until))));

@@ -4,6 +4,7 @@ import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.Fingerprints;
 import countersign.application.port.out.FlowSeal;
+import countersign.application.port.out.GrantVault;
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.LimitBook;
 import countersign.application.port.out.MediaFetcher;
@@ -19,6 +20,7 @@ import countersign.application.port.out.TokenVault;
 import countersign.application.port.out.TwitterCalls;
 import countersign.application.port.out.TwitterMedia;
 import countersign.application.port.out.TwitterOAuth;
+import countersign.application.port.out.TwitterOAuth2;
 import countersign.application.port.out.TwitterPosts;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,8 +29,10 @@ import java.util.random.RandomGenerator;
 /// Everything the use cases need from outside.
 public record Ports(
     TwitterOAuth twitter,
+    TwitterOAuth2 oauth2,
     PermissionProbe probe,
     TokenVault vault,
+    GrantVault grants,
     PairsInUse pairs,
     RequestSigner signer,
     TwitterCalls calls,

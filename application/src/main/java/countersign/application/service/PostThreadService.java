@@ -14,14 +14,13 @@ import countersign.application.port.out.TextMeasure;
 import countersign.application.service.Attachments.Wanted;
 import countersign.application.service.Sending.Letter;
 import countersign.application.service.Sending.Step;
+import countersign.application.service.ThreadOutcome.Out;
 import countersign.application.service.ThreadOutcome.Shared;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
-import countersign.domain.PostId;
 import countersign.domain.PostText;
 import countersign.domain.UserId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,28 +99,28 @@ final class PostThreadService implements PostThread {
         keyed.release(ticket);
         yield new Result.Failed(why);
       }
-      case Attachments.Result.Attached(var ids, var missing) ->
-          send(user, texts, new Shared(ids, missing, ticket), origin);
+      case Attachments.Result.Attached(var ids, var with, var missing) ->
+          send(user, texts, new Shared(ids, with, missing, ticket), origin);
       case Attachments.Result.DoNotFit() ->
           throw new IllegalStateException("one medium always fits");
     };
   }
 
   private Result send(UserId user, List<PostText> texts, Shared thread, RequestOrigin origin) {
-    var out = new ArrayList<PostId>();
+    var out = Out.NOTHING;
     for (var text : texts) {
-      if (!out.isEmpty() && !waiting.pause(BETWEEN)) {
+      if (!out.isNothing() && !waiting.pause(BETWEEN)) {
         return brokenOff(out, new UseFailure.NotDone(stopping()), thread);
       }
       var letter =
           new Letter(
               text,
-              out.isEmpty() ? thread.media() : List.of(),
-              out.isEmpty() ? Optional.empty() : Optional.of(out.getLast()),
-              out.size(),
+              out.isNothing() ? thread.media() : List.of(),
+              out.isNothing() ? Optional.empty() : Optional.of(out.ids().getLast()),
+              out.ids().size(),
               thread.ticket());
       switch (send(user, letter, thread, origin)) {
-        case Step.Out(var id) -> out.add(id);
+        case Step.Out(var id, var with) -> out = out.plus(id, Optional.of(with));
         case Step.NotOut(var why) -> {
           return brokenOff(out, why, thread);
         }
@@ -131,7 +130,7 @@ final class PostThreadService implements PostThread {
       }
     }
     keyed.end(thread.ticket(), ThreadOutcome.of(out, thread, Optional.empty()));
-    return new Result.Posted(out, thread.media(), thread.missing());
+    return ThreadOutcome.posted(out, thread);
   }
 
   /// What is out is told whatever becomes of the database.
@@ -151,14 +150,14 @@ final class PostThreadService implements PostThread {
     return Inconclusive.because(Cause.UNAVAILABLE);
   }
 
-  private Result brokenOff(List<PostId> out, UseFailure why, Shared thread) {
+  private Result brokenOff(Out out, UseFailure why, Shared thread) {
     var isKnown = !(why instanceof UseFailure.OutcomeUnknown);
-    if (isKnown && out.isEmpty() && !(why instanceof UseFailure.Duplicate)) {
+    if (isKnown && out.isNothing() && !(why instanceof UseFailure.Duplicate)) {
       keyed.release(thread.ticket());
     } else if (isKnown) {
       keyed.end(thread.ticket(), ThreadOutcome.of(out, thread, Optional.of(why)));
     }
-    return out.isEmpty() ? new Result.Failed(why) : new Result.Interrupted(out, why);
+    return out.isNothing() ? new Result.Failed(why) : new Result.Interrupted(out.ids(), why);
   }
 
   /// The first request never told what became of the post after those that are out. It is looked
@@ -169,23 +168,23 @@ final class PostThreadService implements PostThread {
       List<MediaSource> media,
       Claim.BrokenOff brokenOff,
       RequestOrigin origin) {
-    var out = new ArrayList<>(brokenOff.sent());
+    var out = new Out(brokenOff.sent(), Optional.empty());
     var missing =
         media.isEmpty()
             ? Optional.<MediaFailure>empty()
             : Optional.<MediaFailure>of(new MediaFailure.NotRecorded());
-    var thread = new Shared(List.of(), missing, Optional.of(brokenOff.ticket()));
-    if (out.size() < texts.size()) {
-      var id = sending.lookUp(user, texts.get(out.size()), brokenOff.intendedAt(), origin);
+    var thread = new Shared(List.of(), Optional.empty(), missing, Optional.of(brokenOff.ticket()));
+    if (out.ids().size() < texts.size()) {
+      var id = sending.lookUp(user, texts.get(out.ids().size()), brokenOff.intendedAt(), origin);
       if (id.isEmpty()) {
         return brokenOff(out, new UseFailure.OutcomeUnknown(stopping()), thread);
       }
-      out.add(id.get());
+      out = out.plus(id.get(), Optional.empty());
     }
-    if (out.size() < texts.size()) {
+    if (out.ids().size() < texts.size()) {
       return brokenOff(out, new UseFailure.NotDone(stopping()), thread);
     }
     keyed.end(thread.ticket(), ThreadOutcome.of(out, thread, Optional.empty()));
-    return new Result.Posted(out, List.of(), missing);
+    return ThreadOutcome.posted(out, thread);
   }
 }

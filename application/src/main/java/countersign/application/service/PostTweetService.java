@@ -4,6 +4,7 @@ import countersign.application.port.in.MediaFailure;
 import countersign.application.port.in.PostTweet;
 import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.UseFailure;
+import countersign.application.port.in.UsedProtocols;
 import countersign.application.port.out.CustodyLogUnavailable;
 import countersign.application.port.out.PostRecords.Claim;
 import countersign.application.port.out.PostRecords.Outcome;
@@ -16,7 +17,6 @@ import countersign.application.service.Sending.Step;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.MediaId;
-import countersign.domain.PostId;
 import countersign.domain.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +77,10 @@ final class PostTweetService implements PostTweet {
     return switch (attachments.attach(user, wanted(draft), origin)) {
       case Attachments.Result.Failed(var why) -> released(ticket, new Result.Failed(why));
       case Attachments.Result.DoNotFit() -> released(ticket, new Result.MediaDoNotFit());
-      case Attachments.Result.Attached(var ids, var missing)
+      case Attachments.Result.Attached(var ids, _, var missing)
           when missing.isPresent() && (draft.requireMedia() || isEmpty(draft, ids)) ->
           released(ticket, new Result.MediaFailed(missing.get()));
-      case Attachments.Result.Attached(var ids, var missing) ->
-          send(user, draft, ids, missing, ticket, origin);
+      case Attachments.Result.Attached attached -> send(user, draft, attached, ticket, origin);
     };
   }
 
@@ -92,19 +91,19 @@ final class PostTweetService implements PostTweet {
   private Result send(
       UserId user,
       Draft draft,
-      List<MediaId> media,
-      Optional<MediaFailure> missing,
+      Attachments.Result.Attached attached,
       Optional<Ticket> ticket,
       RequestOrigin origin) {
-    var letter = new Letter(draft.text(), media, Optional.empty(), 0, ticket);
+    var letter = new Letter(draft.text(), attached.ids(), Optional.empty(), 0, ticket);
     return switch (sending.send(user, letter, origin)) {
-      case Step.Out(var id) -> ended(ticket, id, media, missing);
+      case Step.Out(var id, var with) -> {
+        var used = new UsedProtocols(Optional.of(with), attached.uploadedWith());
+        yield ended(ticket, new Result.Posted(id, attached.ids(), used, attached.missing()));
+      }
       case Step.Lost() -> new Result.KeyInUse();
       case Step.NotOut(UseFailure.OutcomeUnknown why) -> new Result.Failed(why);
       case Step.NotOut(UseFailure.Duplicate why) -> {
-        var outcome =
-            new Outcome(List.of(), List.of(), Optional.empty(), Optional.of(FailureWord.of(why)));
-        keyed.end(ticket, outcome);
+        keyed.end(ticket, Outcome.nothing(FailureWord.of(why)));
         yield new Result.Failed(why);
       }
       case Step.NotOut(var why) -> released(ticket, new Result.Failed(why));
@@ -117,18 +116,27 @@ final class PostTweetService implements PostTweet {
     return result;
   }
 
-  private Result ended(
-      Optional<Ticket> ticket, PostId id, List<MediaId> media, Optional<MediaFailure> missing) {
-    var warning = missing.map(FailureWord::of);
-    keyed.end(ticket, new Outcome(List.of(id), media, warning, Optional.empty()));
-    return new Result.Posted(id, media, missing);
+  private Result ended(Optional<Ticket> ticket, Result.Posted posted) {
+    keyed.end(
+        ticket,
+        new Outcome(
+            List.of(posted.id()),
+            posted.media(),
+            posted.with().posted(),
+            posted.with().uploaded(),
+            posted.warning().map(FailureWord::of),
+            Optional.empty()));
+    return posted;
   }
 
   private static Result result(Outcome outcome) {
     return outcome.sent().isEmpty()
         ? new Result.Failed(FailureWord.use(outcome.failure().orElseThrow()))
         : new Result.Posted(
-            outcome.sent().getFirst(), outcome.media(), outcome.warning().map(FailureWord::media));
+            outcome.sent().getFirst(),
+            outcome.media(),
+            new UsedProtocols(outcome.postedWith(), outcome.uploadedWith()),
+            outcome.warning().map(FailureWord::media));
   }
 
   /// The first request never told what became of its post. It is looked up, and never sent again.
@@ -145,6 +153,8 @@ final class PostTweetService implements PostTweet {
         wanted(draft).isNothing()
             ? Optional.<MediaFailure>empty()
             : Optional.<MediaFailure>of(new MediaFailure.NotRecorded());
-    return ended(Optional.of(brokenOff.ticket()), id.get(), List.of(), missing);
+    return ended(
+        Optional.of(brokenOff.ticket()),
+        new Result.Posted(id.get(), List.of(), UsedProtocols.NOT_KNOWN, missing));
   }
 }

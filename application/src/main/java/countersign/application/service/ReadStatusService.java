@@ -14,11 +14,17 @@ final class ReadStatusService implements ReadStatus {
   private final ConsumerKeyring consumers;
   private final TokenVault vault;
   private final InvalidationOutbox outbox;
+  private final GrantStatusReader grants;
 
-  ReadStatusService(ConsumerKeyring consumers, TokenVault vault, InvalidationOutbox outbox) {
+  ReadStatusService(
+      ConsumerKeyring consumers,
+      TokenVault vault,
+      InvalidationOutbox outbox,
+      GrantStatusReader grants) {
     this.consumers = consumers;
     this.vault = vault;
     this.outbox = outbox;
+    this.grants = grants;
   }
 
   @Override
@@ -31,7 +37,8 @@ final class ReadStatusService implements ReadStatus {
         connection.lastGeneration(),
         reason(connection),
         Advice.of(connection, usable),
-        outbox.waiting(user));
+        outbox.waiting(user),
+        grants.read(user, connection.held().flatMap(HeldPair::account)));
   }
 
   /// With the use by services and for posts, which the custody log knows.

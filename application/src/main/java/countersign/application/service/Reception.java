@@ -24,7 +24,8 @@ import java.util.Optional;
 final class Reception {
   /// @param account whom X's exchange named
   /// @param pinned the account it must belong to, empty when any may come
-  /// @param pinToHeld whether the account of the pair held at commit time pins as well
+  /// @param pinToHeld whether the account of the pair held at commit time, or of the grant, pins as
+  ///   well
   record Guest(
       UserId user,
       ConsumerPair consumer,
@@ -46,6 +47,7 @@ final class Reception {
 
   private final ConsumerKeyring consumers;
   private final TokenVault vault;
+  private final GrantAccounts grants;
   private final PermissionProbe probe;
   private final Fingerprints fingerprints;
   private final Commits commits;
@@ -54,11 +56,13 @@ final class Reception {
   Reception(
       ConsumerKeyring consumers,
       TokenVault vault,
+      GrantAccounts grants,
       PermissionProbe probe,
       Fingerprints fingerprints,
       InstantSource clock) {
     this.consumers = consumers;
     this.vault = vault;
+    this.grants = grants;
     this.probe = probe;
     this.fingerprints = fingerprints;
     this.commits = new Commits(vault);
@@ -128,10 +132,10 @@ final class Reception {
         consumers.isUsable(now.held()));
   }
 
-  private static boolean isOther(Guest guest, Optional<TwitterAccount> account, Connection now) {
+  private boolean isOther(Guest guest, Optional<TwitterAccount> account, Connection now) {
     var held =
         guest.pinToHeld()
-            ? now.held().flatMap(HeldPair::account)
+            ? now.held().flatMap(HeldPair::account).or(() -> grants.of(guest.user()))
             : Optional.<TwitterAccount>empty();
     var expected = held.or(guest::pinned);
     return expected.isPresent() && account.isPresent() && !expected.get().isSameAs(account.get());

@@ -15,7 +15,8 @@ final class RevealPairService implements RevealPair {
 
   @Override
   public Result reveal(UserId user, RequestOrigin origin) {
-    return switch (use.enter(user, Kind.REVEALED, "whole_pair", Optional.empty(), origin)) {
+    var purpose = new Purpose(Kind.REVEALED, "whole_pair", Optional.empty());
+    return switch (use.enter(user, purpose, origin)) {
       case PairUse.Entry.Refused(var why) -> new Result.Failed(why);
       case PairUse.Entry.Ready(var admitted) ->
           new Result.Revealed(

@@ -1,6 +1,8 @@
 package countersign.application.service;
 
+import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.RunUpkeep;
+import countersign.application.port.out.GrantVault;
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.LimitBook;
 import countersign.application.port.out.PendingConnections;
@@ -9,6 +11,7 @@ import countersign.application.port.out.TokenVault;
 import countersign.application.port.out.TokenVault.DueCheck;
 import countersign.domain.Finding;
 import countersign.domain.RequestId;
+import countersign.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,11 +28,17 @@ final class RunUpkeepService implements RunUpkeep {
   private static final Logger LOG = LoggerFactory.getLogger(RunUpkeepService.class);
   private static final RequestId REQUEST = new RequestId("upkeep");
   private static final Duration CLAIM = Duration.ofMinutes(2);
+
+  /// A grant that X could not be asked about is left alone for as long.
+  private static final Duration GRANT_CLAIM = Duration.ofMinutes(10);
+
   private static final Duration FLOWS_REMEMBERED = Duration.ofDays(1);
   private static final Duration LIMITS_REMEMBERED = Duration.ofDays(30);
   private static final int AT_ONCE = 20;
 
   private final TokenVault vault;
+  private final GrantVault grants;
+  private final Optional<GrantCheck> grantCheck;
   private final InvalidationOutbox outbox;
   private final PendingConnections pending;
   private final LimitBook limits;
@@ -41,6 +50,8 @@ final class RunUpkeepService implements RunUpkeep {
 
   RunUpkeepService(
       TokenVault vault,
+      GrantVault grants,
+      Optional<GrantCheck> grantCheck,
       InvalidationOutbox outbox,
       PendingConnections pending,
       LimitBook limits,
@@ -50,6 +61,8 @@ final class RunUpkeepService implements RunUpkeep {
       Backoff backoff,
       InstantSource clock) {
     this.vault = vault;
+    this.grants = grants;
+    this.grantCheck = grantCheck;
     this.outbox = outbox;
     this.pending = pending;
     this.limits = limits;
@@ -66,9 +79,16 @@ final class RunUpkeepService implements RunUpkeep {
     var until = now.plus(CLAIM);
     var checks = vault.claimDueChecks(now, until, AT_ONCE);
     var invalidations = outbox.claimDue(now, until, AT_ONCE);
+    var due = grantCheck.map(_ -> grants.claimDue(now, now.plus(GRANT_CLAIM), AT_ONCE));
     together(checks, this::checkAgain);
+    together(due.orElse(List.of()), this::lookAfterGrant);
     together(invalidations, waiting -> invalidation.attempt(waiting, REQUEST));
-    return new Done(checks.size(), invalidations.size(), forget(now));
+    return new Done(
+        checks.size() + due.map(List::size).orElse(0), invalidations.size(), forget(now));
+  }
+
+  private void lookAfterGrant(UserId user) {
+    grantCheck.orElseThrow().lookAfter(user, RequestOrigin.ofUser(REQUEST));
   }
 
   private int forget(Instant now) {

@@ -8,11 +8,16 @@ import countersign.application.port.out.StorageUnavailable;
 import countersign.application.port.out.TwitterPosts;
 import countersign.application.port.out.TwitterPosts.Found;
 import countersign.application.port.out.TwitterPosts.Sent;
+import countersign.application.service.UserAccess.Admitted;
+import countersign.application.service.UserAccess.Made;
+import countersign.application.service.UserAccess.Order;
+import countersign.application.service.UserAccess.Outcome;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.EndpointName;
 import countersign.domain.MediaId;
 import countersign.domain.PostId;
 import countersign.domain.PostText;
+import countersign.domain.Protocol;
 import countersign.domain.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,13 +32,18 @@ final class Sending {
   private static final EndpointName CREATE = EndpointName.of("POST", "/2/tweets");
   private static final EndpointName TIMELINE = EndpointName.of("GET", "/2/users/0/tweets");
 
-  private final PairUse use;
+  private static final Purpose POST =
+      new Purpose(Kind.POSTED, "post_2_tweets", Optional.of(CREATE));
+  private static final Purpose LOOK_UP =
+      new Purpose(Kind.CALLED, "get_2_users_tweets", Optional.of(TIMELINE));
+
+  private final UserAccess access;
   private final TwitterPosts twitter;
   private final PostRecords records;
   private final InstantSource clock;
 
-  Sending(PairUse use, TwitterPosts twitter, PostRecords records, InstantSource clock) {
-    this.use = use;
+  Sending(UserAccess access, TwitterPosts twitter, PostRecords records, InstantSource clock) {
+    this.access = access;
     this.twitter = twitter;
     this.records = records;
     this.clock = clock;
@@ -49,7 +59,7 @@ final class Sending {
       Optional<Ticket> ticket) {}
 
   sealed interface Step {
-    record Out(PostId id) implements Step {}
+    record Out(PostId id, Protocol with) implements Step {}
 
     record NotOut(UseFailure why) implements Step {}
 
@@ -58,10 +68,31 @@ final class Sending {
   }
 
   Step send(UserId user, Letter letter, RequestOrigin origin) {
-    return switch (use.enter(user, Kind.POSTED, "post_2_tweets", Optional.of(CREATE), origin)) {
-      case PairUse.Entry.Refused(var why) -> new Step.NotOut(why);
-      case PairUse.Entry.Ready(var admitted) ->
-          isIntended(letter) ? send(user, admitted, letter, origin) : new Step.Lost();
+    var outcome = access.call(user, Order.FOR_POSTS, POST, use -> send(user, use, letter), origin);
+    return switch (outcome) {
+      case Outcome.Done<Step>(var step) -> step;
+      case Outcome.Failed<Step>(var why) -> new Step.NotOut(why);
+    };
+  }
+
+  private Made<Step> send(UserId user, Admitted use, Letter letter) {
+    if (!isIntended(letter)) {
+      return new Made.Done<>(new Step.Lost(), Optional.empty());
+    }
+    var sent = twitter.send(use.credentials(), letter.text(), letter.media(), letter.inReplyTo());
+    return switch (sent) {
+      case Sent.Posted(var id, var verdict, var limits) -> {
+        note(letter, ticket -> records.sent(ticket, letter.index(), id));
+        access.saw(user, limits);
+        yield new Made.Done<>(new Step.Out(id, use.protocol()), Optional.of(verdict));
+      }
+      case Sent.Refused(var verdict, var limits) -> {
+        note(letter, ticket -> records.notSent(ticket, letter.index()));
+        access.saw(user, limits);
+        yield new Made.Refused<>(verdict);
+      }
+      case Sent.Unknown(var why) ->
+          new Made.Done<>(new Step.NotOut(new UseFailure.OutcomeUnknown(why)), Optional.empty());
     };
   }
 
@@ -70,30 +101,6 @@ final class Sending {
         .ticket()
         .map(ticket -> records.intend(ticket, letter.index(), clock.instant()))
         .orElse(true);
-  }
-
-  private Step send(UserId user, PairUse.Admitted admitted, Letter letter, RequestOrigin origin) {
-    var sent =
-        twitter.send(
-            admitted.consumer(),
-            admitted.credentials(),
-            letter.text(),
-            letter.media(),
-            letter.inReplyTo());
-    return switch (sent) {
-      case Sent.Posted(var id, var verdict, var limits) -> {
-        note(letter, ticket -> records.sent(ticket, letter.index(), id));
-        use.saw(user, limits);
-        use.followSuccess(user, admitted, verdict, origin);
-        yield new Step.Out(id);
-      }
-      case Sent.Refused(var verdict, var limits) -> {
-        note(letter, ticket -> records.notSent(ticket, letter.index()));
-        use.saw(user, limits);
-        yield new Step.NotOut(use.follow(user, admitted, verdict, origin).orElseThrow());
-      }
-      case Sent.Unknown(var why) -> new Step.NotOut(new UseFailure.OutcomeUnknown(why));
-    };
   }
 
   private interface Note {
@@ -111,21 +118,19 @@ final class Sending {
 
   /// Looks through the user's posts. Empty when the post is not found or X cannot be asked.
   Optional<PostId> lookUp(UserId user, PostText text, Instant since, RequestOrigin origin) {
-    var entry = use.enter(user, Kind.CALLED, "get_2_users_tweets", Optional.of(TIMELINE), origin);
-    if (!(entry instanceof PairUse.Entry.Ready(var admitted))
-        || admitted.pair().account().isEmpty()) {
-      return Optional.empty();
-    }
-    var found =
-        twitter.find(
-            admitted.consumer(),
-            admitted.credentials(),
-            admitted.pair().account().get(),
-            text,
-            since);
-    return switch (found) {
-      case Found.Post(var id) -> Optional.of(id);
-      case Found.Nothing(), Found.NotAnswered() -> Optional.empty();
-    };
+    var outcome =
+        access.<Optional<PostId>>call(
+            user,
+            Order.FOR_POSTS,
+            LOOK_UP,
+            use -> new Made.Done<>(find(use, text, since), Optional.empty()),
+            origin);
+    return outcome instanceof Outcome.Done<Optional<PostId>>(var found) ? found : Optional.empty();
+  }
+
+  private Optional<PostId> find(Admitted use, PostText text, Instant since) {
+    return use.account()
+        .map(account -> twitter.find(use.credentials(), account, text, since))
+        .flatMap(found -> found instanceof Found.Post(var id) ? Optional.of(id) : Optional.empty());
   }
 }

@@ -23,7 +23,7 @@ final class SignRequestService implements SignRequest {
       return new Result.HostNotAllowed();
     }
     var reason = UseReason.of(request.method(), request.url().getRawPath());
-    return switch (use.enter(user, Kind.SIGNED, reason, Optional.empty(), origin)) {
+    return switch (use.enter(user, new Purpose(Kind.SIGNED, reason, Optional.empty()), origin)) {
       case PairUse.Entry.Refused(var why) -> new Result.Failed(why);
       case PairUse.Entry.Ready(var admitted) ->
           new Result.Signed(

@@ -21,6 +21,7 @@ final class StartConnectionService implements StartConnection {
   private final URI callback;
   private final TwitterOAuth twitter;
   private final TokenVault vault;
+  private final GrantAccounts grants;
   private final PendingConnections pending;
   private final FlowSeal seal;
   private final Fingerprints fingerprints;
@@ -32,6 +33,7 @@ final class StartConnectionService implements StartConnection {
       URI callback,
       TwitterOAuth twitter,
       TokenVault vault,
+      GrantAccounts grants,
       PendingConnections pending,
       FlowSeal seal,
       Fingerprints fingerprints,
@@ -40,6 +42,7 @@ final class StartConnectionService implements StartConnection {
     this.callback = callback;
     this.twitter = twitter;
     this.vault = vault;
+    this.grants = grants;
     this.pending = pending;
     this.seal = seal;
     this.fingerprints = fingerprints;
@@ -53,14 +56,19 @@ final class StartConnectionService implements StartConnection {
     }
     var consumer = consumers.current().get();
     // Read before X is asked: a store that is away is noticed before a request token is spent.
-    var connected = vault.find(start.user()).held().flatMap(HeldPair::account);
+    var connected =
+        vault
+            .find(start.user())
+            .held()
+            .flatMap(HeldPair::account)
+            .or(() -> grants.of(start.user()));
     return switch (twitter.requestToken(consumer, callback)) {
       case TwitterOAuth.RequestTokenAnswer.Failed(var why) -> new Result.NoRequestToken(why);
       case TwitterOAuth.RequestTokenAnswer.Issued(var temporary) -> {
         var flow = flow(start, temporary);
         pending.open(
             new PendingConnections.Pending(
-                flow.requestToken(),
+                flow.flow(),
                 start.user(),
                 fingerprints.ofConsumerKey(consumer.key()),
                 start.returnPath(),

@@ -5,7 +5,9 @@ import countersign.application.port.in.AuthenticateService;
 import countersign.application.port.in.CallTwitter;
 import countersign.application.port.in.CheckReadiness;
 import countersign.application.port.in.CompleteConnection;
+import countersign.application.port.in.CompleteGrant;
 import countersign.application.port.in.Disconnect;
+import countersign.application.port.in.DisconnectGrant;
 import countersign.application.port.in.EraseUser;
 import countersign.application.port.in.ListConnections;
 import countersign.application.port.in.PostThread;
@@ -19,8 +21,10 @@ import countersign.application.port.in.RevealPair;
 import countersign.application.port.in.RunUpkeep;
 import countersign.application.port.in.SignRequest;
 import countersign.application.port.in.StartConnection;
+import countersign.application.port.in.StartGrant;
 import countersign.application.port.in.UploadMedia;
 import countersign.application.port.in.VerifyPair;
+import countersign.domain.Protocol;
 
 /// The use cases, each built from the ports it needs. All are safe for many threads.
 public record UseCases(
@@ -29,6 +33,9 @@ public record UseCases(
     RenewConnection renewConnection,
     AdoptPair adoptPair,
     Disconnect disconnect,
+    StartGrant startGrant,
+    CompleteGrant completeGrant,
+    DisconnectGrant disconnectGrant,
     ReadStatus readStatus,
     RunUpkeep runUpkeep,
     CheckReadiness checkReadiness,
@@ -57,42 +64,74 @@ public record UseCases(
     var twitter = ports.twitter();
     var prints = ports.fingerprints();
     var consumers = new ConsumerKeyring(policy.consumer(), policy.previousConsumers(), prints);
+    var grants = GrantSide.wire(policy, ports, consumers, waiting);
     var backoff = new Backoff(ports.random());
     var conclusion = new Conclusion(vault, ports.deaths(), policy.guard());
     var check = new PairCheck(consumers, vault, ports.probe(), conclusion, clock);
     var useAftermath = new UseAftermath(conclusion, check, clock);
     var use = new PairUse(consumers, ports.pairs(), useAftermath, ports.limits(), clock);
+    var access = new UserAccess(use, grants.use(), vault);
     var invalidation =
-        new Invalidation(consumers, twitter, vault, ports.outbox(), check, backoff, clock);
-    var reception = new Reception(consumers, vault, ports.probe(), prints, clock);
+        new Invalidation(
+            consumers,
+            grants.client(),
+            twitter,
+            ports.oauth2(),
+            vault,
+            ports.outbox(),
+            check,
+            backoff,
+            clock);
+    var reception =
+        new Reception(consumers, vault, grants.accounts(), ports.probe(), prints, clock);
     var aftermath =
         new ReadOnlyAftermath(policy.invalidatesReadOnly(), twitter, vault, check, prints, clock);
+    var flows = new FlowMatch(ports.pending(), ports.seal(), clock);
     var flowEnd = new FlowEnd(consumers, twitter, reception, aftermath);
-    var status = new ReadStatusService(consumers, vault, ports.outbox());
+    var takesMedia = ports.media().takes(Protocol.OAUTH2);
+    var grantStatus = new GrantStatusReader(grants.client(), ports.grants(), takesMedia, clock);
+    var status = new ReadStatusService(consumers, vault, ports.outbox(), grantStatus);
     var start =
         new StartConnectionService(
             consumers,
             policy.callback(),
             twitter,
             vault,
+            grants.accounts(),
             ports.pending(),
             ports.seal(),
             prints,
             clock);
-    var media = new MediaUpload(use, ports.media(), ports.fetcher());
-    var sending = new Sending(use, ports.posts(), ports.postRecords(), clock);
+    var media = new MediaUpload(access, ports.media(), ports.fetcher());
+    var sending = new Sending(access, ports.posts(), ports.postRecords(), clock);
     var keyed = new KeyedRequests(ports.postRecords(), waiting, clock);
-    var disconnect = new DisconnectService(consumers, vault, ports.outbox(), invalidation, clock);
+    var tellX = new TellX(ports.outbox(), invalidation, clock);
+    var disconnect = new DisconnectService(consumers, vault, tellX, clock);
+    var disconnectGrant = new DisconnectGrantService(grants.client(), ports.grants(), tellX, clock);
     var clearing = new ControlClearingService(ports.deaths(), policy.guard(), clock);
     return new UseCases(
         start,
-        new CompleteConnectionService(ports.pending(), ports.seal(), prints, flowEnd, clock),
+        new CompleteConnectionService(flows, prints, flowEnd, clock),
         new RenewConnectionService(start, consumers, twitter, vault, clock),
         new AdoptPairService(consumers, reception, status),
         disconnect,
+        new StartGrantService(
+            grants.client(),
+            ports.oauth2(),
+            vault,
+            grants.accounts(),
+            ports.pending(),
+            ports.seal(),
+            prints,
+            clock,
+            ports.random()),
+        new CompleteGrantService(flows, prints, grants.flowEnd(), clock),
+        disconnectGrant,
         status,
         new RunUpkeepService(
             vault,
+            ports.grants(),
+            grants.check(),
             ports.outbox(),
             ports.pending(),
             ports.limits(),
@@ -106,8 +145,8 @@ public record UseCases(
         new RevealPairService(use),
         new CallTwitterService(use, ports.calls()),
         new ReportFailureService(vault, useAftermath, conclusion, status, clock),
-        new VerifyPairService(vault, check, status),
-        new EraseUserService(disconnect, vault, clock),
+        new VerifyPairService(vault, check, grants.check(), status),
+        new EraseUserService(disconnect, disconnectGrant, vault, clock),
         new ListConnectionsService(consumers, ports.census()),
         new ReadReportService(consumers, ports.census(), clearing),
         new AuthenticateServiceService(ports.serviceKeys(), clock),

@@ -10,6 +10,7 @@ import countersign.application.port.in.MediaSource;
 import countersign.application.port.in.PostThread.Result;
 import countersign.application.port.in.PostTweet.Idempotency;
 import countersign.application.port.in.UseFailure;
+import countersign.application.port.in.UsedProtocols;
 import countersign.application.port.out.MediaFetcher.Fetched;
 import countersign.application.port.out.TwitterPosts;
 import countersign.application.port.out.TwitterPosts.Found;
@@ -20,6 +21,7 @@ import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.PostId;
 import countersign.domain.PostText;
+import countersign.domain.Protocol;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostThreadTest {
+  private static final UsedProtocols BY_PAIR =
+      new UsedProtocols(Optional.of(Protocol.OAUTH1), Optional.empty());
   private static final Idempotency KEY = new Idempotency(new IdempotencyKey("k-1"), "body-1");
   private static final UseFailure TIMEOUT =
       new UseFailure.OutcomeUnknown(Inconclusive.because(Cause.TIMEOUT));
@@ -46,7 +50,7 @@ class PostThreadTest {
     var before = world.now();
 
     assertEquals(
-        new Result.Posted(ids("901", "902", "903"), List.of(), Optional.empty()),
+        new Result.Posted(ids("901", "902", "903"), List.of(), BY_PAIR, Optional.empty()),
         thread("a", "b", "c"));
 
     assertEquals(
@@ -74,7 +78,8 @@ class PostThreadTest {
             .post(ALICE, texts("a"), Optional.of(image), Optional.empty(), SERVICE);
 
     assertEquals(
-        new Result.Posted(ids("901"), List.of(), Optional.of(new MediaFailure.Unreachable())),
+        new Result.Posted(
+            ids("901"), List.of(), BY_PAIR, Optional.of(new MediaFailure.Unreachable())),
         result);
   }
 
@@ -96,7 +101,8 @@ class PostThreadTest {
     assertEquals(
         new Result.Failed(new UseFailure.Refused(403, Optional.empty())), threadOnce("a", "b"));
     assertEquals(
-        new Result.Posted(ids("902", "903"), List.of(), Optional.empty()), threadOnce("a", "b"));
+        new Result.Posted(ids("902", "903"), List.of(), BY_PAIR, Optional.empty()),
+        threadOnce("a", "b"));
   }
 
   @Test
@@ -142,7 +148,8 @@ class PostThreadTest {
     world.x.finds(new Found.Post(new PostId("44")));
 
     assertEquals(
-        new Result.Posted(ids("901", "44"), List.of(), Optional.empty()), threadOnce("a", "b"));
+        new Result.Posted(ids("901", "44"), List.of(), UsedProtocols.NOT_KNOWN, Optional.empty()),
+        threadOnce("a", "b"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import countersign.application.port.in.PostTweet.Draft;
 import countersign.application.port.in.PostTweet.Idempotency;
 import countersign.application.port.in.PostTweet.Result;
 import countersign.application.port.in.UseFailure;
+import countersign.application.port.in.UsedProtocols;
 import countersign.application.port.out.CustodyLogUnavailable;
 import countersign.application.port.out.MediaFetcher.Fetched;
 import countersign.application.port.out.TwitterMedia;
@@ -31,6 +32,7 @@ import countersign.domain.MediaKind;
 import countersign.domain.MediaType;
 import countersign.domain.PostId;
 import countersign.domain.PostText;
+import countersign.domain.Protocol;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +43,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostTweetTest {
+  private static final UsedProtocols BY_PAIR =
+      new UsedProtocols(Optional.of(Protocol.OAUTH1), Optional.empty());
+  private static final UsedProtocols ALL_BY_PAIR =
+      new UsedProtocols(Optional.of(Protocol.OAUTH1), Optional.of(Protocol.OAUTH1));
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0};
   private static final byte[] GIF = "GIF89a....".getBytes(US_ASCII);
   private static final Idempotency KEY = new Idempotency(new IdempotencyKey("k-1"), "body-1");
@@ -63,7 +69,8 @@ class PostTweetTest {
     world.x.duringPost(() -> assertEquals(Kind.POSTED, world.vault.eventKinds().getLast()));
 
     assertEquals(
-        new Result.Posted(new PostId("901"), List.of(), Optional.empty()), post(text("hello")));
+        new Result.Posted(new PostId("901"), List.of(), BY_PAIR, Optional.empty()),
+        post(text("hello")));
   }
 
   @Test
@@ -97,7 +104,8 @@ class PostTweetTest {
             false);
 
     assertEquals(
-        new Result.Posted(new PostId("901"), List.of(new MediaId("701")), Optional.empty()),
+        new Result.Posted(
+            new PostId("901"), List.of(new MediaId("701")), ALL_BY_PAIR, Optional.empty()),
         post(draft));
     assertEquals(List.of(MediaType.PNG), world.x.uploaded);
     assertEquals(List.of(Optional.of("a dot")), world.x.altTexts);
@@ -110,7 +118,7 @@ class PostTweetTest {
 
     assertEquals(
         new Result.Posted(
-            new PostId("901"), List.of(), Optional.of(new MediaFailure.AddressRefused())),
+            new PostId("901"), List.of(), BY_PAIR, Optional.of(new MediaFailure.AddressRefused())),
         post(draft("look", false, List.of(ADDRESS))));
   }
 
@@ -156,6 +164,7 @@ class PostTweetTest {
         new Result.Posted(
             new PostId("901"),
             List.of(),
+            BY_PAIR,
             Optional.of(new MediaFailure.NotTaken(Cause.UNAVAILABLE))),
         post(draft("look", false, List.of(png()))));
     assertEquals(
@@ -205,7 +214,8 @@ class PostTweetTest {
     world.pass(Duration.ofHours(24).plusSeconds(1));
 
     assertEquals(
-        new Result.Posted(new PostId("902"), List.of(), Optional.empty()), postOnce(text("hello")));
+        new Result.Posted(new PostId("902"), List.of(), BY_PAIR, Optional.empty()),
+        postOnce(text("hello")));
   }
 
   @Test
@@ -242,7 +252,8 @@ class PostTweetTest {
     assertInstanceOf(UseFailure.OutcomeUnknown.class, failure(postOnce(text("hello"))));
     world.x.finds(new Found.Post(new PostId("77")));
     world.pass(LEASE);
-    var found = new Result.Posted(new PostId("77"), List.of(), Optional.empty());
+    var found =
+        new Result.Posted(new PostId("77"), List.of(), UsedProtocols.NOT_KNOWN, Optional.empty());
     assertEquals(found, postOnce(text("hello")));
     assertEquals(found, postOnce(text("hello")));
 
@@ -262,7 +273,8 @@ class PostTweetTest {
     world.x.finds(new Found.Post(new PostId("55")));
 
     assertEquals(
-        new Result.Posted(new PostId("55"), List.of(), Optional.empty()), postOnce(text("hello")));
+        new Result.Posted(new PostId("55"), List.of(), UsedProtocols.NOT_KNOWN, Optional.empty()),
+        postOnce(text("hello")));
     assertEquals(List.of(), world.x.arrived);
   }
 
@@ -292,7 +304,8 @@ class PostTweetTest {
     world.pass(Duration.ofSeconds(31));
     world.x.finds(new Found.Post(new PostId("901")));
     assertEquals(
-        new Result.Posted(new PostId("901"), List.of(), Optional.empty()), postOnce(text("hello")));
+        new Result.Posted(new PostId("901"), List.of(), UsedProtocols.NOT_KNOWN, Optional.empty()),
+        postOnce(text("hello")));
     assertEquals(1, world.x.arrived.size());
   }
 

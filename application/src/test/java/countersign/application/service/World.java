@@ -7,6 +7,7 @@ import countersign.application.port.in.StartConnection;
 import countersign.application.testkit.InMemoryConnectionCensus;
 import countersign.application.testkit.InMemoryDeathReports;
 import countersign.application.testkit.InMemoryFlowSeal;
+import countersign.application.testkit.InMemoryGrantVault;
 import countersign.application.testkit.InMemoryInvalidationOutbox;
 import countersign.application.testkit.InMemoryLimitBook;
 import countersign.application.testkit.InMemoryPairsInUse;
@@ -14,11 +15,13 @@ import countersign.application.testkit.InMemoryPendingConnections;
 import countersign.application.testkit.InMemoryPostRecords;
 import countersign.application.testkit.InMemoryServiceKeys;
 import countersign.application.testkit.InMemoryTokenVault;
+import countersign.application.testkit.ScriptedOAuth2;
 import countersign.application.testkit.ScriptedTwitter;
 import countersign.application.testkit.ScriptedX;
 import countersign.application.testkit.Sha256Fingerprints;
 import countersign.domain.ClearingGuard;
 import countersign.domain.ConsumerPair;
+import countersign.domain.OAuth2Client;
 import countersign.domain.RequestId;
 import countersign.domain.ReturnPath;
 import countersign.domain.Secret;
@@ -47,8 +50,13 @@ final class World {
   static final ConsumerPair NEW_CONSUMER =
       new ConsumerPair(new Secret("new-key"), new Secret("new-secret"));
 
+  static final OAuth2Client CLIENT =
+      new OAuth2Client(new Secret("client-id"), Optional.of(new Secret("client-secret")));
+
   final ScriptedTwitter twitter = new ScriptedTwitter();
+  final ScriptedOAuth2 oauth2 = new ScriptedOAuth2();
   final InMemoryTokenVault vault = new InMemoryTokenVault();
+  final InMemoryGrantVault grants = new InMemoryGrantVault(vault);
   final InMemoryPairsInUse pairs = new InMemoryPairsInUse(vault);
   final InMemoryLimitBook limits = new InMemoryLimitBook();
   final InMemoryDeathReports deaths = new InMemoryDeathReports(vault);
@@ -60,7 +68,23 @@ final class World {
   private final InMemoryPendingConnections pending = new InMemoryPendingConnections();
   private final InMemoryFlowSeal seal = new InMemoryFlowSeal();
   private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
+  private Optional<OAuth2Client> client = Optional.empty();
+  private boolean clearsBeforeReconnect;
   UseCases useCases = wired(Optional.of(CONSUMER), List.of(), true);
+
+  /// A world with an OAuth 2.0 client.
+  static World withGrants() {
+    var world = new World();
+    world.reconfigureGrants(Optional.of(CLIENT), false);
+    return world;
+  }
+
+  /// The same storage under an operator who changed the settings of OAuth 2.0.
+  void reconfigureGrants(Optional<OAuth2Client> now, boolean clears) {
+    client = now;
+    clearsBeforeReconnect = clears;
+    useCases = wired(Optional.of(CONSUMER), List.of(), true);
+  }
 
   private UseCases wired(
       Optional<ConsumerPair> consumer, List<ConsumerPair> previous, boolean invalidates) {
@@ -69,12 +93,17 @@ final class World {
             consumer,
             previous,
             URI.create("https://countersign.test/api/twitter/oauth1/callback"),
+            client,
+            URI.create("https://countersign.test/api/twitter/callback"),
+            clearsBeforeReconnect,
             invalidates,
             GUARD),
         new Ports(
             twitter,
+            oauth2,
             twitter,
             vault,
+            grants,
             pairs,
             x,
             x,

@@ -67,8 +67,7 @@ public abstract class FlowSealContract {
   }
 
   private static FlowSeal.Flow flow(Secret secret) {
-    return new FlowSeal.Flow(
-        FLOW.user(), FLOW.requestToken(), secret, FLOW.returnPath(), FLOW.expiresAt());
+    return new FlowSeal.Flow(FLOW.user(), FLOW.flow(), secret, FLOW.returnPath(), FLOW.expiresAt());
   }
 
   private static String replaced(String text, int at, char character) {

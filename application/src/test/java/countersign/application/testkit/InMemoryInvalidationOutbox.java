@@ -71,10 +71,11 @@ public final class InMemoryInvalidationOutbox implements InvalidationOutbox {
   private static Waiting again(Waiting waiting) {
     return new Waiting(
         waiting.user(),
+        waiting.protocol(),
         waiting.generation(),
         waiting.token(),
         waiting.consumerKey(),
-        waiting.pair(),
+        waiting.credentials(),
         waiting.attempts() + 1,
         waiting.queuedAt());
   }
@@ -90,6 +91,7 @@ public final class InMemoryInvalidationOutbox implements InvalidationOutbox {
   private boolean remove(Waiting waiting) {
     return vault.outbox.removeIf(entry ->
         entry.waiting().user().equals(waiting.user())
+            && entry.waiting().protocol() == waiting.protocol()
             && entry.waiting().generation().equals(waiting.generation()));
   }
 

@@ -17,7 +17,7 @@ public final class InMemoryPendingConnections implements PendingConnections {
 
   @Override
   public synchronized void open(Pending pending) {
-    flows.put(pending.requestToken(), pending);
+    flows.put(pending.flow(), pending);
   }
 
   @Override
@@ -51,7 +51,7 @@ public final class InMemoryPendingConnections implements PendingConnections {
     var old =
         flows.values().stream()
             .filter(flow -> flow.expiresAt().isBefore(before))
-            .map(Pending::requestToken)
+            .map(Pending::flow)
             .toList();
     old.forEach(flows::remove);
     old.forEach(taken::remove);

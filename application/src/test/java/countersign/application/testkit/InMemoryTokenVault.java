@@ -9,8 +9,10 @@ import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.EndReason;
 import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
+import countersign.domain.GrantConnection;
 import countersign.domain.HeldPair;
 import countersign.domain.Inconclusive;
+import countersign.domain.Protocol;
 import countersign.domain.Sighting;
 import countersign.domain.Standing;
 import countersign.domain.TokenPair;
@@ -36,6 +38,7 @@ public final class InMemoryTokenVault implements TokenVault {
 
   private record Plan(int attempts, Optional<Instant> next) {}
 
+  final Map<UserId, GrantConnection> grants = new HashMap<>();
   private final Map<UserId, Connection> connections = new HashMap<>();
   private final Map<Key, TokenPair> pairs = new HashMap<>();
   private final Map<Key, Plan> plans = new HashMap<>();
@@ -97,6 +100,7 @@ public final class InMemoryTokenVault implements TokenVault {
   private Generation newest(UserId user) {
     return events.stream()
         .filter(event -> event.user().equals(user))
+        .filter(event -> event.protocol().equals(Optional.of(Protocol.OAUTH1)))
         .filter(event -> event.kind() != Kind.STALE_VERDICT)
         .filter(event -> event.kind() != Kind.FAILURE_REPORTED)
         .map(CustodyEvent::generation)
@@ -126,10 +130,7 @@ public final class InMemoryTokenVault implements TokenVault {
     if (!transition.stored().isEmpty() && arrived.isEmpty()) {
       throw new IllegalArgumentException("a pair is to be stored, but its credentials are missing");
     }
-    if (commitsUntilAway-- <= 0) {
-      away = true;
-      requireStorage();
-    }
+    countCommit();
     var user = transition.before().user();
     if (find(user).revision() != transition.before().revision()) {
       return new Commit.Stale();
@@ -162,7 +163,14 @@ public final class InMemoryTokenVault implements TokenVault {
       var at = transition.events().getFirst().at();
       var waiting =
           new Waiting(
-              user, pair.generation(), pair.token(), pair.consumerKey(), credentials, 0, at);
+              user,
+              Protocol.OAUTH1,
+              pair.generation(),
+              pair.token(),
+              pair.consumerKey(),
+              credentials.map(held -> held),
+              0,
+              at);
       outbox.add(new InMemoryInvalidationOutbox.Entry(waiting, at, Instant.MIN));
     }
   }
@@ -239,6 +247,7 @@ public final class InMemoryTokenVault implements TokenVault {
     requireStorage();
     return events.stream()
         .filter(event -> event.user().equals(user) && event.generation().equals(generation))
+        .filter(event -> event.protocol().equals(Optional.of(Protocol.OAUTH1)))
         .filter(event -> event.kind().isUse())
         .map(CustodyEvent::at)
         .max(Comparator.naturalOrder());
@@ -247,16 +256,26 @@ public final class InMemoryTokenVault implements TokenVault {
   @Override
   public synchronized boolean forget(UserId user, CustodyEvent event) {
     requireStorage();
-    if (find(user).held().isPresent()) {
+    var grant = Optional.ofNullable(grants.get(user)).flatMap(GrantConnection::held);
+    if (find(user).held().isPresent() || grant.isPresent()) {
       return false;
     }
     connections.remove(user);
+    grants.remove(user);
     sightings.keySet().removeIf(key -> key.user().equals(user));
     events.add(event);
     return true;
   }
 
-  private void requireStorage() {
+  void countCommit() {
+    requireStorage();
+    if (commitsUntilAway-- <= 0) {
+      away = true;
+      requireStorage();
+    }
+  }
+
+  void requireStorage() {
     if (away) {
       throw new StorageUnavailable("the database is away");
     }

@@ -11,6 +11,7 @@ import countersign.domain.EndReason;
 import countersign.domain.Finding;
 import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
+import countersign.domain.Protocol;
 import countersign.domain.TokenPair;
 import countersign.domain.UserId;
 import java.time.Duration;
@@ -55,7 +56,15 @@ public abstract class InvalidationOutboxContract extends VaultContract {
     assertEquals(1, outbox().waiting(ALICE));
     assertEquals(
         List.of(
-            new Waiting(ALICE, new Generation(1), FIRST, KEY, Optional.of(FIRST_PAIR), 0, NOON)),
+            new Waiting(
+                ALICE,
+                Protocol.OAUTH1,
+                new Generation(1),
+                FIRST,
+                KEY,
+                Optional.of(FIRST_PAIR),
+                0,
+                NOON)),
         claimDue(NOON));
     assertEquals(Optional.empty(), vault().open(ALICE, new Generation(1)));
   }

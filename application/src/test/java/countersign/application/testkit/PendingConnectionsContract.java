@@ -51,13 +51,13 @@ public abstract class PendingConnectionsContract {
     pending().open(nobody);
     pending().open(nameless);
 
-    assertEquals(new Taken.Open(nobody), pending().take(nobody.requestToken(), ALICE, NOON));
-    assertEquals(new Taken.Open(nameless), pending().take(nameless.requestToken(), ALICE, NOON));
+    assertEquals(new Taken.Open(nobody), pending().take(nobody.flow(), ALICE, NOON));
+    assertEquals(new Taken.Open(nameless), pending().take(nameless.flow(), ALICE, NOON));
   }
 
   private static Pending flow(char digit, Optional<TwitterAccount> expected) {
     var token = new Fingerprint(String.valueOf(digit).repeat(32));
-    return new Pending(token, ALICE, FLOW.consumerKey(), PATH, true, expected, EXPIRY);
+    return new Pending(token, ALICE, FLOW.app(), PATH, true, expected, EXPIRY);
   }
 
   @Test
@@ -113,7 +113,7 @@ public abstract class PendingConnectionsContract {
 
     assertEquals(Optional.of(PATH), pending().returnPath(TOKEN, ALICE));
     assertEquals(Optional.empty(), pending().returnPath(TOKEN, BOB));
-    assertEquals(Optional.empty(), pending().returnPath(FLOW.consumerKey(), ALICE));
+    assertEquals(Optional.empty(), pending().returnPath(FLOW.app(), ALICE));
   }
 
   @Test

@@ -12,6 +12,7 @@ import countersign.application.port.out.PostRecords.Ticket;
 import countersign.domain.IdempotencyKey;
 import countersign.domain.MediaId;
 import countersign.domain.PostId;
+import countersign.domain.Protocol;
 import countersign.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +40,19 @@ public abstract class PostRecordsContract {
       new Outcome(
           List.of(FIRST, SECOND),
           List.of(new MediaId("71"), new MediaId("7")),
+          Optional.of(Protocol.OAUTH2),
+          Optional.of(Protocol.OAUTH1),
           Optional.of("media_unreachable"),
           Optional.of("x_unavailable"));
+
+  private static final Outcome NOTHING =
+      new Outcome(
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   protected abstract PostRecords records();
 
@@ -140,11 +152,9 @@ public abstract class PostRecordsContract {
 
   @Test
   void an_outcome_may_be_that_nothing_is_out_and_nothing_to_say() {
-    var nothing = new Outcome(List.of(), List.of(), Optional.empty(), Optional.empty());
+    records().end(mine(NOON), NOTHING);
 
-    records().end(mine(NOON), nothing);
-
-    assertEquals(new Claim.Ended(nothing), claim(NOON));
+    assertEquals(new Claim.Ended(NOTHING), claim(NOON));
   }
 
   @Test
@@ -152,7 +162,7 @@ public abstract class PostRecordsContract {
     var ticket = mine(NOON);
     records().end(ticket, BOTH);
 
-    records().end(ticket, new Outcome(List.of(), List.of(), Optional.empty(), Optional.empty()));
+    records().end(ticket, NOTHING);
     records().release(ticket);
 
     assertFalse(records().intend(ticket, 2, NOON));

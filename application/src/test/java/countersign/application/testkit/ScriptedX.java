@@ -8,12 +8,14 @@ import countersign.application.port.out.TwitterMedia;
 import countersign.application.port.out.TwitterPosts;
 import countersign.domain.AccessLevel;
 import countersign.domain.AnswerVerdict;
+import countersign.domain.CallCredentials;
 import countersign.domain.ConsumerPair;
 import countersign.domain.EndpointName;
 import countersign.domain.MediaId;
 import countersign.domain.MediaType;
 import countersign.domain.PostId;
 import countersign.domain.PostText;
+import countersign.domain.Protocol;
 import countersign.domain.Secret;
 import countersign.domain.SeenLimits;
 import countersign.domain.TokenPair;
@@ -45,11 +47,29 @@ public final class ScriptedX
   private Optional<Found> found = Optional.empty();
   private Runnable duringPost = () -> {};
   private int closed;
+  private boolean takesGrants = true;
+
+  /// As v1.1 does.
+  public void takesNoMediaWithGrants() {
+    takesGrants = false;
+  }
+
+  private static String name(CallCredentials credentials) {
+    return switch (credentials) {
+      case CallCredentials.OAuth1(_, var pair) -> pair.token().reveal();
+      case CallCredentials.OAuth2(var accessToken) -> accessToken.reveal();
+    };
+  }
 
   public final List<Arrived> arrived = new ArrayList<>();
   public final List<Outgoing> called = new ArrayList<>();
   public final List<MediaType> uploaded = new ArrayList<>();
   public final List<Optional<String>> altTexts = new ArrayList<>();
+
+  /// The token that each post or medium came with.
+  public final List<String> postedWith = new ArrayList<>();
+
+  public final List<String> uploadedWith = new ArrayList<>();
 
   public synchronized void posts(TwitterPosts.Sent next) {
     posts.add(next);
@@ -98,14 +118,19 @@ public final class ScriptedX
   }
 
   @Override
+  public boolean takes(Protocol protocol) {
+    return protocol == Protocol.OAUTH1 || takesGrants;
+  }
+
+  @Override
   public synchronized TwitterMedia.Sent send(
-      ConsumerPair consumer,
-      TokenPair pair,
+      CallCredentials credentials,
       MediaType type,
       MediaContent content,
       Optional<String> altText,
       Consumer<SeenLimits> seen) {
     uploaded.add(type);
+    uploadedWith.add(name(credentials));
     altTexts.add(altText);
     return uploads.isEmpty()
         ? new TwitterMedia.Sent.Ready(
@@ -115,14 +140,11 @@ public final class ScriptedX
 
   @Override
   public TwitterPosts.Sent send(
-      ConsumerPair consumer,
-      TokenPair pair,
-      PostText text,
-      List<MediaId> media,
-      Optional<PostId> inReplyTo) {
+      CallCredentials credentials, PostText text, List<MediaId> media, Optional<PostId> inReplyTo) {
     duringPost.run();
     synchronized (this) {
       arrived.add(new Arrived(text, media, inReplyTo));
+      postedWith.add(name(credentials));
       return posts.isEmpty() ? posted("90" + arrived.size()) : posts.remove();
     }
   }
@@ -142,7 +164,7 @@ public final class ScriptedX
 
   @Override
   public synchronized Found find(
-      ConsumerPair consumer, TokenPair pair, TwitterAccount account, PostText text, Instant since) {
+      CallCredentials credentials, TwitterAccount account, PostText text, Instant since) {
     return found.orElse(new Found.Nothing());
   }
 

@@ -28,6 +28,21 @@ public final class Sha256Fingerprints implements Fingerprints {
   }
 
   @Override
+  public Fingerprint ofAccessToken(Secret clientId, Secret accessToken) {
+    return hash("access token\n" + clientId.reveal() + "\n" + accessToken.reveal());
+  }
+
+  @Override
+  public Fingerprint ofClientId(Secret clientId) {
+    return hash("client id\n" + clientId.reveal());
+  }
+
+  @Override
+  public Fingerprint ofState(Secret state) {
+    return hash("state\n" + state.reveal());
+  }
+
+  @Override
   public Fingerprint ofUser(UserId user) {
     return hash("user\n" + user.value());
   }

@@ -26,7 +26,8 @@ public interface PostThread {
       RequestOrigin origin);
 
   sealed interface Result {
-    record Posted(List<PostId> ids, List<MediaId> media, Optional<MediaFailure> warning)
+    record Posted(
+        List<PostId> ids, List<MediaId> media, UsedProtocols with, Optional<MediaFailure> warning)
         implements Result {
       public Posted {
         ids = List.copyOf(ids);

@@ -39,7 +39,8 @@ public interface PostTweet {
 
   sealed interface Result {
     /// @param warning why media that was wanted is not attached
-    record Posted(PostId id, List<MediaId> media, Optional<MediaFailure> warning)
+    record Posted(
+        PostId id, List<MediaId> media, UsedProtocols with, Optional<MediaFailure> warning)
         implements Result {
       public Posted {
         media = List.copyOf(media);

@@ -3,8 +3,10 @@ package countersign.application.port.in;
 import countersign.domain.Advice;
 import countersign.domain.ConnectionState;
 import countersign.domain.Generation;
+import countersign.domain.HeldGrant;
 import countersign.domain.HeldPair;
 import countersign.domain.UserId;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Tells what is known of a user's connection, from storage alone: X is not asked.
@@ -16,18 +18,45 @@ public interface ReadStatus {
   /// @param generation of the held pair, else of the last one, [Generation#NONE] before the first
   /// @param reason why the state is what it is, in snake_case; empty where there is nothing to
   ///   explain
-  /// @param invalidationsWaiting pairs erased here that X has not been told about yet
+  /// @param invalidationsWaiting pairs and grants erased here that X has not been told about yet
+  /// @param grant the OAuth 2.0 side
   record Status(
       ConnectionState state,
       Optional<HeldPair> held,
       Generation generation,
       Optional<String> reason,
       Advice advice,
-      int invalidationsWaiting) {
+      int invalidationsWaiting,
+      GrantStatus grant) {
 
     /// Whether the pair was proven to write and nothing known stands against it.
     public boolean canWrite() {
       return state == ConnectionState.CONNECTED;
     }
+
+    public boolean canPost() {
+      return canWrite() || grant.isUsable();
+    }
+
+    public boolean canUpload() {
+      return canWrite() || grant.canUpload();
+    }
   }
+
+  /// @param held empty unless a grant is held
+  /// @param generation of the held grant's tokens, else of the last ones, [Generation#NONE] before
+  ///   the first
+  /// @param lastUsedAt empty when the held grant was never used for its user
+  /// @param reason as of the pair
+  /// @param isUsable whether posts go out with it
+  /// @param canUpload whether media goes up with it, where the pair cannot be used
+  record GrantStatus(
+      ConnectionState state,
+      Optional<HeldGrant> held,
+      Generation generation,
+      Optional<Instant> lastUsedAt,
+      Optional<String> reason,
+      Advice advice,
+      boolean isUsable,
+      boolean canUpload) {}
 }

@@ -4,12 +4,15 @@ import countersign.domain.ConnectionState;
 import countersign.domain.Inconclusive;
 import java.util.Optional;
 
-/// Why something was not done with a user's pair.
+/// Why something was not done in a user's name.
 public sealed interface UseFailure {
   /// There is no pair to use, or X's answer just showed that it does not work.
   ///
   /// @param state what the connection is: never CONNECTED or UNVERIFIED
   record NotUsable(ConnectionState state) implements UseFailure {}
+
+  /// There is no pair to use, and X does not accept the OAuth 2.0 grant any more.
+  record GrantOver() implements UseFailure {}
 
   /// X takes it for a repetition of an earlier post.
   record Duplicate() implements UseFailure {}

@@ -14,6 +14,14 @@ public interface Fingerprints {
 
   Fingerprint ofConsumerKey(Secret consumerKey);
 
+  /// Of an OAuth 2.0 access token, together with the client id it was issued to.
+  Fingerprint ofAccessToken(Secret clientId, Secret accessToken);
+
+  Fingerprint ofClientId(Secret clientId);
+
+  /// Of the `state` of an OAuth 2.0 flow.
+  Fingerprint ofState(Secret state);
+
   /// What the custody log knows a user by.
   Fingerprint ofUser(UserId user);
 }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Seals what a browser carries through a flow: authenticated encryption, so that it can be neither
-/// read nor changed, with user, request token and expiry inside the seal. Makes no call; safe for
-/// many threads.
+/// read nor changed, with user, flow and expiry inside the seal. Makes no call; safe for many
+/// threads.
 public interface FlowSeal {
   /// Returns letters, digits, `-` and `_` only.
   String seal(Flow flow);
@@ -17,11 +17,8 @@ public interface FlowSeal {
   /// Empty for anything this deployment did not seal, or that was changed or cut since.
   Optional<Flow> open(String sealed);
 
-  /// @param requestToken the request token's fingerprint
+  /// @param flow the fingerprint of the request token, or of the OAuth 2.0 `state`
+  /// @param secret the request token's, or the code verifier
   record Flow(
-      UserId user,
-      Fingerprint requestToken,
-      Secret requestTokenSecret,
-      ReturnPath returnPath,
-      Instant expiresAt) {}
+      UserId user, Fingerprint flow, Secret secret, ReturnPath returnPath, Instant expiresAt) {}
 }

@@ -7,28 +7,31 @@ import countersign.domain.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Flows that were started and not ended yet, known by the fingerprint of their request token. The
-/// record holds no secret: that is sealed in the browser's cookie. Throws [StorageUnavailable].
+/// Flows of either protocol that were started and not ended yet, known by a fingerprint: of the
+/// request token, or of the OAuth 2.0 `state`. The record holds no secret: that is sealed in the
+/// browser's cookie. Throws [StorageUnavailable].
 public interface PendingConnections {
   void open(Pending pending);
 
   /// Ends the flow: of any number of calls at once, on any instance, one gets [Taken.Open].
-  Taken take(Fingerprint requestToken, UserId user, Instant now);
+  Taken take(Fingerprint flow, UserId user, Instant now);
 
   /// Where the flow wanted to return to, as long as it is remembered, used or not. Empty for a flow
   /// of another user.
-  Optional<ReturnPath> returnPath(Fingerprint requestToken, UserId user);
+  Optional<ReturnPath> returnPath(Fingerprint flow, UserId user);
 
   /// Forgets flows that expired before `before`. Returns how many.
   int forget(Instant before);
 
+  /// @param flow the fingerprint it is known by
+  /// @param app of the consumer key or the client id
   /// @param switchAccount another X account than the connected one may come back
   /// @param expected the account connected when the flow began; another one is refused unless
   ///   `switchAccount`
   record Pending(
-      Fingerprint requestToken,
+      Fingerprint flow,
       UserId user,
-      Fingerprint consumerKey,
+      Fingerprint app,
       ReturnPath returnPath,
       boolean switchAccount,
       Optional<TwitterAccount> expected,

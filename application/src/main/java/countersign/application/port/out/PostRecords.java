@@ -3,6 +3,7 @@ package countersign.application.port.out;
 import countersign.domain.IdempotencyKey;
 import countersign.domain.MediaId;
 import countersign.domain.PostId;
+import countersign.domain.Protocol;
 import countersign.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,10 +69,29 @@ public interface PostRecords {
   ///
   /// @param sent what is out, in order
   /// @param media attached to the first
+  /// @param postedWith what the newest of those in `sent` went out with; empty when nothing is out,
+  ///   or when it was found at X later
+  /// @param uploadedWith what the newest of `media` was uploaded with; empty when none was
   /// @param warning a word for why media is not attached
   /// @param failure a word for why it went no further, empty when all is out
   record Outcome(
-      List<PostId> sent, List<MediaId> media, Optional<String> warning, Optional<String> failure) {
+      List<PostId> sent,
+      List<MediaId> media,
+      Optional<Protocol> postedWith,
+      Optional<Protocol> uploadedWith,
+      Optional<String> warning,
+      Optional<String> failure) {
+    /// Nothing is out, and a repeat is told why.
+    public static Outcome nothing(String failure) {
+      return new Outcome(
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(failure));
+    }
+
     public Outcome {
       sent = List.copyOf(sent);
       media = List.copyOf(media);

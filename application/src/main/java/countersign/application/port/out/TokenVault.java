@@ -50,9 +50,9 @@ public interface TokenVault {
   /// revealed, called, uploaded or posted with. Checks do not count. Empty when it never was.
   Optional<Instant> lastUse(UserId user, Generation generation);
 
-  /// Erases all that is left of a user of whom no pair is held: connection, sightings, open flows,
-  /// limits, records of posts. Pairs that wait in the outbox stay there. Writes `event`. False, and
-  /// nothing happened, when a pair is held.
+  /// Erases all that is left of a user of whom neither pair nor grant is held: connections,
+  /// sightings, open flows, limits, records of posts. What waits in the outbox stays there. Writes
+  /// `event`. False, and nothing happened, when a pair or a grant is held.
   boolean forget(UserId user, CustodyEvent event);
 
   sealed interface Commit {

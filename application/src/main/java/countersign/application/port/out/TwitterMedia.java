@@ -1,11 +1,11 @@
 package countersign.application.port.out;
 
 import countersign.domain.AnswerVerdict;
-import countersign.domain.ConsumerPair;
+import countersign.domain.CallCredentials;
 import countersign.domain.MediaId;
 import countersign.domain.MediaType;
+import countersign.domain.Protocol;
 import countersign.domain.SeenLimits;
-import countersign.domain.TokenPair;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,13 +15,15 @@ import java.util.function.Consumer;
 /// as X asks, for at most 10 minutes. A chunk or a status call that got no answer is made again, at
 /// most twice. Safe for many threads.
 public interface TwitterMedia {
+  /// Whether X takes media with credentials of this protocol: v1.1 only signed calls.
+  boolean takes(Protocol protocol);
+
   /// Returns when X can attach the media.
   ///
   /// @param altText at most 1,000 characters
   /// @param seen is told the limits of every answer
   Sent send(
-      ConsumerPair consumer,
-      TokenPair pair,
+      CallCredentials credentials,
       MediaType type,
       MediaContent content,
       Optional<String> altText,

@@ -1,13 +1,12 @@
 package countersign.application.port.out;
 
 import countersign.domain.AnswerVerdict;
-import countersign.domain.ConsumerPair;
+import countersign.domain.CallCredentials;
 import countersign.domain.Inconclusive;
 import countersign.domain.MediaId;
 import countersign.domain.PostId;
 import countersign.domain.PostText;
 import countersign.domain.SeenLimits;
-import countersign.domain.TokenPair;
 import countersign.domain.TwitterAccount;
 import java.time.Instant;
 import java.util.List;
@@ -17,16 +16,11 @@ import java.util.Optional;
 public interface TwitterPosts {
   /// @param inReplyTo the post it answers
   Sent send(
-      ConsumerPair consumer,
-      TokenPair pair,
-      PostText text,
-      List<MediaId> media,
-      Optional<PostId> inReplyTo);
+      CallCredentials credentials, PostText text, List<MediaId> media, Optional<PostId> inReplyTo);
 
   /// Looks through the account's newest posts for one with this text, sent at `since` or later. X
   /// shortens links; they are compared as they were sent.
-  Found find(
-      ConsumerPair consumer, TokenPair pair, TwitterAccount account, PostText text, Instant since);
+  Found find(CallCredentials credentials, TwitterAccount account, PostText text, Instant since);
 
   sealed interface Sent {
     record Posted(PostId id, AnswerVerdict.Fine verdict, SeenLimits limits) implements Sent {}

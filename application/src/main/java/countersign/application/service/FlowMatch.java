@@ -1,0 +1,110 @@
+package countersign.application.service;
+
+import countersign.application.port.out.FlowSeal;
+import countersign.application.port.out.FlowSeal.Flow;
+import countersign.application.port.out.PendingConnections;
+import countersign.application.port.out.PendingConnections.Pending;
+import countersign.application.port.out.PendingConnections.Taken;
+import countersign.application.port.out.StorageUnavailable;
+import countersign.domain.Fingerprint;
+import countersign.domain.ReturnPath;
+import countersign.domain.UserId;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Matches a callback of X, of either protocol, with the flow that it ends.
+final class FlowMatch {
+  /// Why this browser and user did not start the flow that the callback names.
+  enum Mismatch {
+    NO_COOKIE,
+    BROKEN_COOKIE,
+    OTHER_FLOW,
+    OTHER_USER,
+    EXPIRED,
+    USED
+  }
+
+  sealed interface Result {
+    /// The flow is over: nobody else gets it.
+    record Matched(Pending pending, Flow flow) implements Result {}
+
+    record Mismatched(Mismatch why) implements Result {}
+  }
+
+  private final PendingConnections pending;
+  private final FlowSeal seal;
+  private final InstantSource clock;
+
+  FlowMatch(PendingConnections pending, FlowSeal seal, InstantSource clock) {
+    this.pending = pending;
+    this.seal = seal;
+    this.clock = clock;
+  }
+
+  FlowCookie read(String cookie) {
+    return FlowCookie.read(cookie, seal);
+  }
+
+  /// Takes the flow if the browser and the user started it, and leaves it alone otherwise.
+  Result match(UserId user, Fingerprint flow, FlowCookie browser) {
+    var mismatch = mismatch(user, flow, browser);
+    if (mismatch.isPresent()) {
+      return new Result.Mismatched(mismatch.get());
+    }
+    return switch (pending.take(flow, user, clock.instant())) {
+      case Taken.Open(var open) -> new Result.Matched(open, browser.find(flow).orElseThrow());
+      case Taken.Unknown(), Taken.Expired() -> new Result.Mismatched(Mismatch.EXPIRED);
+      case Taken.Used() -> new Result.Mismatched(Mismatch.USED);
+      case Taken.OfAnotherUser() -> new Result.Mismatched(Mismatch.OTHER_USER);
+    };
+  }
+
+  /// Empty when there is none as far as the browser shows.
+  private Optional<Mismatch> mismatch(UserId user, Fingerprint flow, FlowCookie browser) {
+    if (browser.isEmpty()) {
+      return Optional.of(Mismatch.NO_COOKIE);
+    }
+    if (browser.flows().isEmpty()) {
+      return Optional.of(Mismatch.BROKEN_COOKIE);
+    }
+    var found = browser.find(flow);
+    if (found.isEmpty()) {
+      var own = browser.flows().stream().anyMatch(other -> other.user().equals(user));
+      return Optional.of(own ? Mismatch.OTHER_FLOW : Mismatch.OTHER_USER);
+    }
+    if (!found.get().user().equals(user)) {
+      return Optional.of(Mismatch.OTHER_USER);
+    }
+    return found.get().expiresAt().isAfter(clock.instant())
+        ? Optional.empty()
+        : Optional.of(Mismatch.EXPIRED);
+  }
+
+  /// Ends a flow that its user gave up. A storage that is away costs nothing: the flow ends by
+  /// itself when its time is over.
+  ///
+  /// @return where the flow wanted to return to
+  ReturnPath giveUp(UserId user, Fingerprint flow, FlowCookie browser) {
+    try {
+      var path = returnPath(user, flow, browser);
+      var _ = pending.take(flow, user, clock.instant());
+      return path;
+    } catch (StorageUnavailable _) {
+      return sealedPath(user, flow, browser);
+    }
+  }
+
+  /// As the store remembers it, else as the browser does.
+  ReturnPath returnPath(UserId user, Fingerprint flow, FlowCookie browser) {
+    return pending.returnPath(flow, user).orElseGet(() -> sealedPath(user, flow, browser));
+  }
+
+  /// As the browser remembers it.
+  static ReturnPath sealedPath(UserId user, Fingerprint flow, FlowCookie browser) {
+    return browser
+        .find(flow)
+        .filter(found -> found.user().equals(user))
+        .map(Flow::returnPath)
+        .orElse(ReturnPath.ROOT);
+  }
+}

@@ -1,0 +1,121 @@
+package countersign.application.service;
+
+import countersign.application.port.in.RequestOrigin;
+import countersign.application.port.out.GrantVault;
+import countersign.application.port.out.GrantVault.Opened;
+import countersign.application.port.out.TokenVault;
+import countersign.application.port.out.TwitterOAuth2;
+import countersign.application.port.out.TwitterOAuth2.AccountAnswer;
+import countersign.application.service.GrantRefresh.Reason;
+import countersign.domain.GrantRule;
+import countersign.domain.HeldGrant;
+import countersign.domain.HeldPair;
+import countersign.domain.Inconclusive.Cause;
+import countersign.domain.RefreshRule;
+import countersign.domain.TwitterAccount;
+import countersign.domain.UserId;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Asks X about a grant: whose it is, and whether it still works.
+final class GrantCheck {
+  /// A refresh, and one more look.
+  private static final int TRIES = 3;
+
+  private final GrantClient client;
+  private final GrantVault vault;
+  private final TokenVault pairs;
+  private final TwitterOAuth2 twitter;
+  private final GrantRefresh refresh;
+  private final GrantCommits commits;
+  private final InstantSource clock;
+
+  GrantCheck(
+      GrantClient client,
+      GrantVault vault,
+      TokenVault pairs,
+      TwitterOAuth2 twitter,
+      GrantRefresh refresh,
+      InstantSource clock) {
+    this.client = client;
+    this.vault = vault;
+    this.pairs = pairs;
+    this.twitter = twitter;
+    this.refresh = refresh;
+    this.commits = new GrantCommits(vault);
+    this.clock = clock;
+  }
+
+  /// Has X say whose grant it is, and ends one that turns out to be another account's than the
+  /// user's pair.
+  ///
+  /// @param opened with that grant, which can be used
+  /// @return false when X did not say
+  boolean identify(Opened opened, HeldGrant grant, RequestOrigin origin) {
+    return switch (twitter.account(opened.tokens().orElseThrow().access())) {
+      case AccountAnswer.Named(var account) -> {
+        named(opened.connection().user(), grant, account, origin);
+        yield true;
+      }
+      case AccountAnswer.NotNamed _ -> false;
+    };
+  }
+
+  private void named(UserId user, HeldGrant grant, TwitterAccount account, RequestOrigin origin) {
+    var expected = pairs.find(user).held().flatMap(HeldPair::account);
+    var occasion = origin.at(clock.instant());
+    var _ =
+        commits.commit(
+            user,
+            now -> GrantRule.identified(now, grant.generation(), account, expected, occasion),
+            change -> change,
+            Optional.empty());
+  }
+
+  /// Shows the user's grant to X, refreshed where it must be. Does nothing when none is held.
+  void check(UserId user, RequestOrigin origin) {
+    for (var tries = 0; tries < TRIES; tries++) {
+      var opened = vault.open(user);
+      var grant = opened.connection().held().filter(client::owns);
+      if (grant.isEmpty() || !isChanged(opened, grant.get(), origin)) {
+        return;
+      }
+    }
+  }
+
+  /// Whether what is held is others by now, and to be shown to X in turn.
+  private boolean isChanged(Opened opened, HeldGrant grant, RequestOrigin origin) {
+    var user = opened.connection().user();
+    if (!(RefreshRule.toUse(grant, clock.instant()) instanceof RefreshRule.Step.Use)) {
+      return isRefreshed(user, grant, Reason.WANTED, origin);
+    }
+    return switch (twitter.account(opened.tokens().orElseThrow().access())) {
+      case AccountAnswer.Named(var account) -> {
+        named(user, grant, account, origin);
+        yield false;
+      }
+      case AccountAnswer.NotNamed(var why) ->
+          why.cause() == Cause.AMBIGUOUS && isRefreshed(user, grant, Reason.REFUSED, origin);
+    };
+  }
+
+  private boolean isRefreshed(UserId user, HeldGrant grant, Reason reason, RequestOrigin origin) {
+    return refresh.refresh(user, grant.generation(), reason, origin)
+        instanceof GrantRefresh.Result.Changed;
+  }
+
+  /// Does what [countersign.application.port.out.GrantVault#claimDue] found due.
+  void lookAfter(UserId user, RequestOrigin origin) {
+    var opened = vault.open(user);
+    var held = opened.connection().held().filter(client::owns);
+    if (held.isEmpty()) {
+      return;
+    }
+    var grant = held.get();
+    if (RefreshRule.isDue(grant, clock.instant())) {
+      var _ = refresh.refresh(user, grant.generation(), Reason.DUE, origin);
+    } else if (grant.account().isEmpty()) {
+      check(user, origin);
+    }
+  }
+}
