@@ -1,7 +1,6 @@
 package countersign.sandbox;
 
 import countersign.sandbox.page.ConsentPage;
-import countersign.sandbox.page.MessagePage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Objects;
@@ -18,7 +17,7 @@ record AuthorizeRoutes(X x, String consumerKey) {
 
   private void show(Context ctx) {
     if (!KNOWN.containsAll(ctx.queryParamMap().keySet())) {
-      loadFailed(ctx);
+      Pages.loadFailed(ctx); // as for `state`
       return;
     }
     var token = Objects.requireNonNullElse(ctx.queryParam("oauth_token"), "");
@@ -49,17 +48,15 @@ record AuthorizeRoutes(X x, String consumerKey) {
       case "authorize" ->
           finish(ctx, consent.approve(token, typed.isEmpty() ? field(ctx, "screen_name") : typed));
       case "cancel" -> finish(ctx, consent.deny(token));
-      default -> message(ctx, 400, "No decision", "Say authorize or cancel.");
+      default -> Pages.noDecision(ctx);
     }
   }
 
   private static void finish(Context ctx, Consent.Result result) {
     switch (result) {
-      case Consent.Result.SendTo(var callback) ->
-          ctx.header("Cache-Control", "no-store").redirect(callback.toString());
-      case Consent.Result.NoSuchToken() -> noSuchToken(ctx);
-      case Consent.Result.NotAName() ->
-          message(ctx, 400, "Not a name", "A name has 1 to 15 letters, digits or underscores.");
+      case Consent.Result.SendTo(var callback) -> Pages.leave(ctx, callback);
+      case Consent.Result.NotWaiting() -> noSuchToken(ctx);
+      case Consent.Result.NotAName() -> Pages.notAName(ctx);
     }
   }
 
@@ -67,21 +64,12 @@ record AuthorizeRoutes(X x, String consumerKey) {
     return Objects.requireNonNullElse(ctx.formParam(name), "").strip();
   }
 
-  /// What X shows for a parameter it does not know, such as `state`.
-  private static void loadFailed(Context ctx) {
-    message(ctx, 400, "Something went wrong", "Load failed. Give it another try.");
-  }
-
   private static void noSuchToken(Context ctx) {
-    message(
+    Pages.message(
         ctx,
         404,
         "Whoa there!",
         "The request token for this page is unknown, was used or has been decided already. Go back"
             + " to the app and try again.");
-  }
-
-  private static void message(Context ctx, int status, String title, String text) {
-    Pages.send(ctx, status, new MessagePage(title, text).html());
   }
 }

@@ -14,7 +14,7 @@ record Consent(World world, Flows flows) {
     record SendTo(URI callback) implements Result {}
 
     /// Unknown, used or already decided.
-    record NoSuchToken() implements Result {}
+    record NotWaiting() implements Result {}
 
     record NotAName() implements Result {}
   }
@@ -25,7 +25,7 @@ record Consent(World world, Flows flows) {
     }
     var waiting = flows.undecided(requestToken);
     if (waiting.isEmpty()) {
-      return new Result.NoSuchToken();
+      return new Result.NotWaiting();
     }
     var flow = waiting.get();
     var level = flow.effective(world.snapshot().appPermission());
@@ -33,14 +33,14 @@ record Consent(World world, Flows flows) {
         .approve(requestToken, world.accountOrNew(screenName), level)
         .map(v -> "oauth_token=" + encode(requestToken) + "&oauth_verifier=" + encode(v))
         .map(query -> sendTo(flow.callback(), query))
-        .orElseGet(Result.NoSuchToken::new);
+        .orElseGet(Result.NotWaiting::new);
   }
 
   Result deny(String requestToken) {
     return flows
         .deny(requestToken)
         .map(flow -> sendTo(flow.callback(), "denied=" + encode(requestToken)))
-        .orElseGet(Result.NoSuchToken::new);
+        .orElseGet(Result.NotWaiting::new);
   }
 
   private static Result sendTo(String callback, String query) {

@@ -163,7 +163,7 @@ public final class Switches {
   private static URI target(Consent.Result result) {
     return switch (result) {
       case Consent.Result.SendTo(var callback) -> callback;
-      case Consent.Result.NoSuchToken() -> throw bad("no such request token waits for consent");
+      case Consent.Result.NotWaiting() -> throw bad("no such request token waits for consent");
       case Consent.Result.NotAName() -> throw bad("not a screen name");
     };
   }
