@@ -2,6 +2,7 @@ package countersign.sandbox.world;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// What X knows of the app, its users and their tokens. A change is on file before it is visible.
@@ -70,9 +71,12 @@ public final class World {
     change(state -> state.withTokens(t -> t.isCalled(dead.credentials().token()) ? t.dead() : t));
   }
 
-  /// What the user does in X's settings: every token of the account dies.
+  /// What the user does in X's settings: every token of the account dies, of either protocol.
   public void revoke(Account account) {
-    change(state -> state.withTokens(t -> t.accountId() == account.id() ? t.dead() : t));
+    change(state ->
+        state
+            .withTokens(t -> t.accountId() == account.id() ? t.dead() : t)
+            .withGrants(g -> g.accountId() == account.id() ? g.dead() : g));
   }
 
   public void put(Account account, Standing standing) {
@@ -88,9 +92,19 @@ public final class World {
     change(_ -> Snapshot.first());
   }
 
-  private synchronized void change(UnaryOperator<Snapshot> step) {
-    var next = step.apply(now);
-    file.ifPresent(f -> f.write(next));
-    now = next;
+  /// What a change comes to for the one who makes it.
+  record Step<R>(Snapshot next, R result) {}
+
+  synchronized <R> R step(Function<Snapshot, Step<R>> change) {
+    var step = change.apply(now);
+    if (!step.next().equals(now)) {
+      file.ifPresent(f -> f.write(step.next()));
+      now = step.next();
+    }
+    return step.result();
+  }
+
+  void change(UnaryOperator<Snapshot> change) {
+    var _ = step(state -> new Step<>(change.apply(state), true));
   }
 }
