@@ -20,6 +20,7 @@ final class ArrivedJson {
       post.mediaIds().forEach(mediaIds::add);
       entry.put("replyTo", post.replyTo().orElse(null));
       entry.put("createdAt", post.createdAt().toString());
+      entry.put("protocol", post.protocol());
     }
     return json.toString();
   }
@@ -35,7 +36,8 @@ final class ArrivedJson {
           .put("type", upload.type())
           .put("size", upload.size())
           .put("sha256", upload.sha256())
-          .put("altText", upload.altText().orElse(null));
+          .put("altText", upload.altText().orElse(null))
+          .put("protocol", upload.protocol());
     }
     return json.toString();
   }

@@ -15,8 +15,8 @@ final class CallLog {
   private final Deque<Call> latest = new ArrayDeque<>();
 
   /// @param outcome the status, or what became of the connection
-  /// @param signature whether it was right, or why that is not known
-  record Call(Instant at, String line, String outcome, String signature) {}
+  /// @param credentials a signature, a bearer token or the client's, and whether they were right
+  record Call(Instant at, String line, String outcome, String credentials) {}
 
   /// Counts a call as soon as it arrives.
   synchronized void arrived(Endpoint endpoint) {

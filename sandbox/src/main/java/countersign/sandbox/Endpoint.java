@@ -9,6 +9,8 @@ enum Endpoint {
   REQUEST_TOKEN(0, Style.V1),
   ACCESS_TOKEN(0, Style.V1),
   INVALIDATE_TOKEN(0, Style.V1),
+  OAUTH2_TOKEN(0, Style.V2),
+  OAUTH2_REVOKE(0, Style.V2),
   USERS_ME(75, Style.V2),
   VERIFY_CREDENTIALS(75, Style.V1),
   MEDIA_UPLOAD(500, Style.V2_WRITE),
@@ -65,6 +67,11 @@ enum Endpoint {
   /// Whether a fault can be told to hit it.
   boolean isOfX() {
     return this != OTHER;
+  }
+
+  /// Whether it is under `/1.1`, where no bearer token is taken (x-api.md 5.1).
+  boolean isOfVersion1() {
+    return this == INVALIDATE_TOKEN || this == VERIFY_CREDENTIALS || this == MEDIA_V11;
   }
 
   /// Whether refusals have the shape of v2.

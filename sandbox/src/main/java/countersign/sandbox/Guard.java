@@ -9,13 +9,15 @@ import java.util.Set;
 /// Keeps other sites from using the consent page and the switches through somebody's browser: the
 /// sandbox is asked by a loopback name, and changed from its own pages or from no page at all.
 final class Guard implements Handler {
+  private static final Set<String> PAGES =
+      Set.of("/oauth/authorize", OAuth2AuthorizeRoutes.PATH, "/sandbox");
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
   @Override
   public void handle(Context ctx) {
     var path = ctx.path();
-    if (!path.equals("/oauth/authorize") && !path.startsWith("/sandbox")) {
-      return; // calls of X are signed
+    if (PAGES.stream().noneMatch(path::startsWith)) {
+      return; // calls of X come with credentials of their own
     }
     var host = Objects.requireNonNullElse(ctx.host(), "");
     if (!host.matches("(127(\\.\\d{1,3}){3}|localhost|\\[::1])(:\\d+)?")) {

@@ -43,8 +43,7 @@ record MediaV11(Uploads uploads, InstantSource clock) {
       throw new IllegalArgumentException("total_bytes: must be a number");
     }
     return uploads.begin(
-        call.account().id(),
-        Set.of(),
+        call.uploader(Set.of()),
         call.request().parameter("media_category").map(MediaV2::category),
         parameter(call, "media_type"),
         Long.parseLong(totalBytes));

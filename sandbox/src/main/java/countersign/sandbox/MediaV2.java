@@ -33,7 +33,7 @@ record MediaV2(Uploads uploads, InstantSource clock) {
     var content = media.content();
     return content.size() > Uploads.LONGEST_FILE
         ? Refusals.TOO_LARGE
-        : finished(uploads.take(call.account().id(), users, category, content));
+        : finished(uploads.take(call.uploader(users), category, content));
   }
 
   /// `POST /2/media/upload/initialize`.
@@ -42,8 +42,7 @@ record MediaV2(Uploads uploads, InstantSource clock) {
     var _ = fields.flag("shared");
     var opened =
         uploads.begin(
-            call.account().id(),
-            users(fields.texts("additional_owners")),
+            call.uploader(users(fields.texts("additional_owners"))),
             fields.text("media_category").map(MediaV2::category),
             fields.required("media_type"),
             fields.size("total_bytes"));

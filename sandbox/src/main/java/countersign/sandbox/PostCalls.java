@@ -32,7 +32,7 @@ record PostCalls(Posts posts, Uploads uploads) {
   }
 
   private Answer published(UserCall call, Draft draft) {
-    return switch (posts.publish(call.account(), draft)) {
+    return switch (posts.publish(call.account(), call.protocol(), draft)) {
       case Published.Out(var post) -> told(201, post, Set.of());
       case Published.Duplicate() -> Refusals.DUPLICATE;
       case Published.NoSuchParent() -> Refusals.NO_SUCH_PARENT;

@@ -10,13 +10,15 @@ import java.util.Optional;
 /// @param author the id of the account
 /// @param text as it was sent
 /// @param replyTo the id of the post it answers
+/// @param protocol by which it came: `oauth1` or `oauth2`
 public record Posted(
     String id,
     String author,
     String text,
     List<String> mediaIds,
     Optional<String> replyTo,
-    Instant createdAt) {
+    Instant createdAt,
+    String protocol) {
   static Posted of(Post post) {
     return new Posted(
         Long.toString(post.id()),
@@ -24,6 +26,7 @@ public record Posted(
         post.draft().text(),
         post.draft().mediaIds(),
         post.draft().replyTo(),
-        post.createdAt());
+        post.createdAt(),
+        post.protocol().wire());
   }
 }

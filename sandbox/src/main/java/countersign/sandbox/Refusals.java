@@ -18,6 +18,8 @@ final class Refusals {
           326,
           "To protect our users from spam and other malicious activity, this account is temporarily"
               + " locked. Please log in to https://twitter.com to unlock your account.");
+  static final Answer NOT_BY_BEARER =
+      error(403, 220, "Your credentials do not allow access to this resource.");
   static final Answer NOT_FOUND = error(404, 34, "Sorry, that page does not exist.");
   static final Answer DUPLICATE =
       Answer.problem(

@@ -4,9 +4,9 @@ import countersign.sandbox.media.Uploads;
 import io.javalin.Javalin;
 import java.net.URI;
 
-/// X in one process: the calls of OAuth 1.0a, a consent page, media, posts, and switches for what
-/// may go wrong. One port stands for all of X's hosts. Anybody who reaches it may use the switches,
-/// so it listens on a loopback address.
+/// X in one process: the calls of OAuth 1.0a and OAuth 2.0, their consent pages, media, posts, and
+/// switches for what may go wrong. One port stands for all of X's hosts. Anybody who reaches it may
+/// use the switches, so it listens on a loopback address.
 public final class Sandbox implements AutoCloseable {
   private final Javalin server;
   private final String host;
@@ -23,7 +23,7 @@ public final class Sandbox implements AutoCloseable {
   /// Returns when the port answers.
   public static Sandbox start(SandboxSettings settings) {
     var x = X.of(settings);
-    var switches = new Switches(x);
+    var switches = new Switches(x, settings.oauth2());
     var server =
         Javalin.create(config -> {
           config.startup.showJavalinBanner = false;
@@ -34,6 +34,9 @@ public final class Sandbox implements AutoCloseable {
           config.routes.before(new Guard());
           new XRoutes(x, settings).add(config.routes);
           new AuthorizeRoutes(x, settings.consumerKey()).add(config.routes);
+          settings
+              .oauth2()
+              .ifPresent(client -> new OAuth2AuthorizeRoutes(x, client).add(config.routes));
           new SwitchesApi(x, switches).add(config.routes);
           new SwitchesRoutes(x, switches).add(config.routes);
         });

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 /// @param callbackUrls the callbacks registered for the app, compared character by character
 /// @param stateFile keeps accounts, app permission and tokens over restarts, in clear; posts and
 ///   media are forgotten, and their ids never given again
+/// @param oauth2 the app's client; without one the paths of OAuth 2.0 do not exist
 public record SandboxSettings(
     String host,
     int port,
@@ -22,7 +23,8 @@ public record SandboxSettings(
     List<String> callbackUrls,
     Optional<Path> stateFile,
     InstantSource clock,
-    RandomGenerator random) {
+    RandomGenerator random,
+    Optional<OAuth2Client> oauth2) {
   public SandboxSettings {
     if (!host.equals("localhost") && !InetAddress.ofLiteral(host).isLoopbackAddress()) {
       throw new IllegalArgumentException("host: the sandbox listens on loopback only");
@@ -31,6 +33,28 @@ public record SandboxSettings(
     if (consumerKey.isBlank() || consumerSecret.isBlank()) {
       throw new IllegalArgumentException("consumer key and secret must not be blank");
     }
+  }
+
+  /// A sandbox that knows OAuth 1.0a only.
+  public SandboxSettings(
+      String host,
+      int port,
+      String consumerKey,
+      String consumerSecret,
+      List<String> callbackUrls,
+      Optional<Path> stateFile,
+      InstantSource clock,
+      RandomGenerator random) {
+    this(
+        host,
+        port,
+        consumerKey,
+        consumerSecret,
+        callbackUrls,
+        stateFile,
+        clock,
+        random,
+        Optional.empty());
   }
 
   @Override

@@ -1,6 +1,9 @@
 package countersign.sandbox;
 
+import countersign.sandbox.oauth2.Granting;
+import countersign.sandbox.oauth2.Scope;
 import countersign.sandbox.world.AccessToken;
+import countersign.sandbox.world.Grant;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,6 +26,7 @@ final class StateJson {
     json.put("rejectRepeatedNames", behaviour.rejectRepeatedNames());
     json.put("processingPolls", behaviour.processing().polls());
     json.put("processingFails", behaviour.processing().fails());
+    granting(json, behaviour.granting());
     var faults = json.putArray("faults");
     x.faults().list().forEach(fault -> FaultJson.write(fault, faults.addObject()));
     var limits = json.putArray("limits");
@@ -37,6 +41,7 @@ final class StateJson {
       entry.put("id", Long.toString(account.id()));
       entry.put("standing", account.standing().wire());
       tokens(entry.putArray("tokens"), state.tokensOf(account));
+      grants(entry.putArray("grants"), state.grantsOf(account));
     }
     calls(json.putObject("calls"), x.calls());
     return json.toString();
@@ -45,6 +50,23 @@ final class StateJson {
   private static void tokens(ArrayNode json, Iterable<AccessToken> tokens) {
     for (var token : tokens) {
       json.addObject().put("level", token.level().wire()).put("alive", token.alive());
+    }
+  }
+
+  private static void granting(ObjectNode json, Granting granting) {
+    json.put("accessTokenSeconds", granting.accessLife().toSeconds());
+    var withheld = json.putArray("withheldScopes");
+    granting.withheld().stream().map(Scope::wire).sorted().forEach(withheld::add);
+    json.put("refreshTokens", granting.refreshTokens());
+  }
+
+  private static void grants(ArrayNode json, Iterable<Grant> grants) {
+    for (var grant : grants) {
+      json.addObject()
+          .put("scope", grant.scope())
+          .put("alive", grant.alive())
+          .put("refreshable", grant.refresh().isPresent())
+          .put("generation", grant.generation());
     }
   }
 

@@ -7,15 +7,23 @@ import countersign.sandbox.world.Level;
 import countersign.sandbox.world.Standing;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// The sandbox's levers, for tests; the page and the JSON API have the same. Bad input is an
 /// [IllegalArgumentException] and changes nothing.
 public final class Switches {
   private final X x;
+  private final OAuth2Switches oauth2;
 
-  Switches(X x) {
+  Switches(X x, Optional<OAuth2Client> client) {
     this.x = x;
+    this.oauth2 = new OAuth2Switches(x, client);
+  }
+
+  /// Returns the levers for OAuth 2.0.
+  public OAuth2Switches oauth2() {
+    return oauth2;
   }
 
   /// @param level `read`, `read-write` or `read-write-directmessages`; tokens keep what they have
@@ -88,7 +96,8 @@ public final class Switches {
     x.limits().release();
   }
 
-  /// Kills every token of the account, as the user can in X's settings.
+  /// Kills every token of the account, of OAuth 1.0a and OAuth 2.0, as the user can in X's
+  /// settings.
   public void revoke(String screenName) {
     x.world().revoke(account(screenName));
   }
@@ -160,7 +169,7 @@ public final class Switches {
     return new Consent(x.world(), x.flows());
   }
 
-  private static URI target(Consent.Result result) {
+  static URI target(Consent.Result result) {
     return switch (result) {
       case Consent.Result.SendTo(var callback) -> callback;
       case Consent.Result.NotWaiting() -> throw bad("no such request token waits for consent");

@@ -1,12 +1,15 @@
 package countersign.sandbox;
 
 import countersign.sandbox.media.ProcessingPlan;
+import countersign.sandbox.oauth2.Granting;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `/sandbox/api`: the switches for scripts. Every change answers with the new state.
@@ -20,7 +23,10 @@ record SwitchesApi(X x, Switches switches) {
           "errorFormat",
           "rejectRepeatedNames",
           "processingPolls",
-          "processingFails");
+          "processingFails",
+          "accessTokenSeconds",
+          "withheldScopes",
+          "refreshTokens");
 
   void add(RoutesConfig routes) {
     routes.get("/sandbox/api/state", this::state);
@@ -31,6 +37,7 @@ record SwitchesApi(X x, Switches switches) {
     routes.delete("/sandbox/api/limits", change(_ -> switches.clearLimits()));
     routes.get("/sandbox/api/posts", ctx -> json(ctx, ArrivedJson.posts(switches.posts())));
     routes.get("/sandbox/api/media", ctx -> json(ctx, ArrivedJson.media(switches.media())));
+    routes.post("/sandbox/api/oauth2/expire", change(_ -> switches.oauth2().expireAccessTokens()));
     routes.post("/sandbox/api/reset", change(_ -> switches.reset()));
     routes.post("/sandbox/api/accounts/{name}/{action}", change(this::act));
   }
@@ -56,6 +63,7 @@ record SwitchesApi(X x, Switches switches) {
         .flag("rejectRepeatedNames")
         .ifPresent(on -> steps.add(() -> switches.rejectRepeatedNames(on)));
     processing(fields).ifPresent(steps::add);
+    steps.add(granting(fields));
     fields
         .text("errorFormat")
         .ifPresent(format -> {
@@ -76,6 +84,22 @@ record SwitchesApi(X x, Switches switches) {
     var now = x.behaviour().get().processing();
     var plan = new ProcessingPlan(polls.orElse(now.polls()), fails.orElse(now.fails()));
     return Optional.of(() -> switches.processing(plan.polls(), plan.fails()));
+  }
+
+  private Runnable granting(Fields fields) {
+    var steps = new ArrayList<UnaryOperator<Granting>>();
+    fields
+        .number("accessTokenSeconds")
+        .ifPresent(s -> steps.add(now -> now.withAccessLife(Duration.ofSeconds(s))));
+    if (fields.has("withheldScopes")) {
+      var withheld = OAuth2Switches.known(fields.texts("withheldScopes"));
+      steps.add(now -> now.withWithheld(withheld));
+    }
+    fields.flag("refreshTokens").ifPresent(on -> steps.add(now -> now.withRefreshTokens(on)));
+    UnaryOperator<Granting> all =
+        now -> steps.stream().reduce(now, (g, s) -> s.apply(g), (_, last) -> last);
+    var _ = all.apply(x.behaviour().get().granting()); // refuses what cannot be
+    return () -> switches.oauth2().grant(all);
   }
 
   private Handler change(Handler change) {

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ record SwitchesRoutes(X x, Switches switches) {
     routes.post("/sandbox/limit", change(this::limit));
     routes.post("/sandbox/processing", change(this::processing));
     routes.post("/sandbox/habits", change(this::habits));
+    routes.post("/sandbox/oauth2", change(this::oauth2));
+    routes.post("/sandbox/oauth2/expire", change(_ -> switches.oauth2().expireAccessTokens()));
     routes.post("/sandbox/reset", change(_ -> switches.reset()));
     routes.post(
         "/sandbox/accounts/{name}/{action}",
@@ -76,6 +79,18 @@ record SwitchesRoutes(X x, Switches switches) {
         .ifPresent(on -> switches.confirmCallback(Boolean.parseBoolean(on)));
     Optional.ofNullable(ctx.formParam("reject_repeated"))
         .ifPresent(on -> switches.rejectRepeatedNames(Boolean.parseBoolean(on)));
+  }
+
+  /// Sets what the form names.
+  private void oauth2(Context ctx) {
+    var names = field(ctx, "withheld_scopes").strip();
+    var withheld = OAuth2Switches.known(names.isEmpty() ? List.of() : List.of(names.split("\\s+")));
+    if (ctx.formParam("access_token_seconds") != null) {
+      var life = Duration.ofSeconds(number(ctx, "access_token_seconds"));
+      switches.oauth2().grant(now -> now.withAccessLife(life).withWithheld(withheld));
+    }
+    Optional.ofNullable(ctx.formParam("refresh_tokens"))
+        .ifPresent(on -> switches.oauth2().refreshTokens(Boolean.parseBoolean(on)));
   }
 
   private static Handler change(Handler change) {

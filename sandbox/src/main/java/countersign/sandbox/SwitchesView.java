@@ -1,14 +1,17 @@
 package countersign.sandbox;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.joining;
 
 import countersign.sandbox.media.Content;
 import countersign.sandbox.media.Media;
+import countersign.sandbox.oauth2.Scope;
 import countersign.sandbox.page.ArrivedSection;
 import countersign.sandbox.page.ArrivedSection.MediaRow;
 import countersign.sandbox.page.ArrivedSection.PostRow;
 import countersign.sandbox.page.FaultsSection;
 import countersign.sandbox.page.HabitsSection;
+import countersign.sandbox.page.OAuth2Section;
 import countersign.sandbox.page.SwitchesPage;
 import countersign.sandbox.page.SwitchesPage.CallRow;
 import countersign.sandbox.post.Post;
@@ -30,6 +33,7 @@ record SwitchesView(X x) {
         new SwitchesPage(
             x.world().snapshot(),
             faults(),
+            oauth2(),
             habits(),
             arrived(),
             x.calls().latest().stream().map(SwitchesView::row).toList());
@@ -74,6 +78,14 @@ record SwitchesView(X x) {
         behaviour.processing().fails());
   }
 
+  private OAuth2Section oauth2() {
+    var granting = x.behaviour().get().granting();
+    return new OAuth2Section(
+        granting.accessLife().toSeconds(),
+        granting.withheld().stream().map(Scope::wire).sorted().collect(joining(" ")),
+        granting.refreshTokens());
+  }
+
   private ArrivedSection arrived() {
     return new ArrivedSection(
         x.posts().all().stream().limit(SHOWN).map(this::row).toList(),
@@ -85,7 +97,8 @@ record SwitchesView(X x) {
         TIME.format(post.createdAt()),
         name(post.author()),
         post.draft().text(),
-        post.draft().mediaIds().size());
+        post.draft().mediaIds().size(),
+        post.protocol().wire());
   }
 
   private MediaRow row(Media media) {
@@ -93,10 +106,11 @@ record SwitchesView(X x) {
         media.content().map(SwitchesView::what).orElse(media.totalBytes() + " bytes to come");
     return new MediaRow(
         media.id(),
-        name(media.owner()),
+        name(media.uploader().account()),
         media.category().wire() + ", " + what,
         media.progress().state().wire(),
-        media.altText().orElse(""));
+        media.altText().orElse(""),
+        media.uploader().protocol().wire());
   }
 
   private static String what(Content content) {
@@ -111,6 +125,6 @@ record SwitchesView(X x) {
   }
 
   private static CallRow row(CallLog.Call call) {
-    return new CallRow(TIME.format(call.at()), call.line(), call.outcome(), call.signature());
+    return new CallRow(TIME.format(call.at()), call.line(), call.outcome(), call.credentials());
   }
 }

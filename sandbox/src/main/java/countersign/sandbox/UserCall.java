@@ -4,18 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import countersign.sandbox.body.Bounded;
 import countersign.sandbox.body.UploadFields;
+import countersign.sandbox.media.Uploader;
 import countersign.sandbox.signature.Verdict;
 import countersign.sandbox.world.Account;
+import countersign.sandbox.world.Protocol;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Set;
 
 /// A call that X has found to be this user's.
-record UserCall(Account account, Verdict.Good request, Payload payload) {
+record UserCall(Account account, Protocol protocol, Verdict.Good request, Payload payload) {
   static final String WRONG_TYPE =
       "Requests with bodies must have content-type of application/json";
   private static final int LONGEST_JSON = 1 << 20;
+
+  /// The user as the uploader of media.
+  ///
+  /// @param users who may use them besides
+  Uploader uploader(Set<Long> users) {
+    return new Uploader(account.id(), users, protocol);
+  }
 
   /// Returns an id that stands in the path.
   String pathId() {

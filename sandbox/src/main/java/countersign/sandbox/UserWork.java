@@ -3,7 +3,6 @@ package countersign.sandbox;
 import countersign.sandbox.body.TooLarge;
 import countersign.sandbox.signature.Verdict;
 import countersign.sandbox.world.AccessToken;
-import countersign.sandbox.world.Level;
 import countersign.sandbox.world.World;
 import java.io.IOException;
 import java.util.Objects;
@@ -35,26 +34,28 @@ record UserWork(World world, Endpoint endpoint, RateLimits limits, Reply reply) 
     if (living.isEmpty() || owner.isEmpty()) {
       return Refusals.of(new Verdict.DeadToken(), endpoint);
     }
-    return answer(living.get(), new UserCall(owner.get(), request, payload));
+    var pass = new Pass.BySignature(living.get().level());
+    return answer(pass, new UserCall(owner.get(), pass.protocol(), request, payload));
   }
 
-  private Answer answer(AccessToken token, UserCall call) throws IOException {
+  Answer answer(Pass pass, UserCall call) throws IOException {
     var limit = limits.take(endpoint, call.account().id());
-    var answer = limit.exceeded() ? Refusals.of(429, endpoint) : withinLimits(token, call);
+    var answer = limit.exceeded() ? Refusals.of(429, endpoint) : withinLimits(pass, call);
     return answer.with(limit.headers());
   }
 
-  private Answer withinLimits(AccessToken token, UserCall call) throws IOException {
+  private Answer withinLimits(Pass pass, UserCall call) throws IOException {
     return switch (call.account().standing()) {
-      case GOOD -> permitted(token, call).with(ACCESS_LEVEL, token.level().wire());
+      case GOOD -> permitted(pass, call).with(ACCESS_LEVEL, pass.level().wire());
       case SUSPENDED -> Refusals.SUSPENDED;
       case LOCKED -> Refusals.LOCKED;
     };
   }
 
-  private Answer permitted(AccessToken token, UserCall call) throws IOException {
-    if (endpoint.writes() && token.level() == Level.READ) {
-      return Refusals.readOnly(endpoint);
+  private Answer permitted(Pass pass, UserCall call) throws IOException {
+    var refusal = pass.refusal(endpoint);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     try {
       return reply.to(call);

@@ -1,6 +1,7 @@
 package countersign.sandbox;
 
 import countersign.sandbox.media.Uploads;
+import countersign.sandbox.oauth2.OAuth2;
 import countersign.sandbox.post.Posts;
 import countersign.sandbox.signature.SignatureCheck;
 import countersign.sandbox.world.Draw;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 record X(
     World world,
     Flows flows,
+    OAuth2 oauth2,
     AtomicReference<Behaviour> behaviour,
     Faults faults,
     CallLog calls,
@@ -24,9 +26,11 @@ record X(
     var draw = new Draw(settings.random());
     var ids = new Ids(settings.clock());
     var behaviour = new AtomicReference<>(Behaviour.first());
+    var world = new World(settings.stateFile(), draw);
     return new X(
-        new World(settings.stateFile(), draw),
+        world,
         new Flows(draw),
+        OAuth2.in(world, draw, settings.clock()),
         behaviour,
         new Faults(),
         new CallLog(),
@@ -43,6 +47,7 @@ record X(
   void reset() {
     world.reset();
     flows.reset();
+    oauth2.clear();
     behaviour.set(Behaviour.first());
     faults.clear();
     calls.clear();

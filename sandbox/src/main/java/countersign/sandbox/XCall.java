@@ -1,6 +1,5 @@
 package countersign.sandbox;
 
-import countersign.sandbox.signature.Verdict;
 import countersign.sandbox.world.Level;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -9,12 +8,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// One call to X: the fault that is due, the signature, the work, the log.
-record XCall(X x, InstantSource clock, Endpoint endpoint, Work work) implements Handler {
+/// One call to X: the fault that is due, the work, the log.
+record XCall(X x, InstantSource clock, Endpoint endpoint, Service service) implements Handler {
   private static final String NOT_CHECKED = "not checked";
 
   /// @param answer nothing if the connection is to be cut
-  private record Outcome(Optional<Answer> answer, String signature) {}
+  private record Outcome(Optional<Answer> answer, String credentials) {}
 
   @Override
   public void handle(Context ctx) throws InterruptedException {
@@ -27,7 +26,7 @@ record XCall(X x, InstantSource clock, Endpoint endpoint, Work work) implements 
         wire.drain();
       }
       var status = outcome.answer().map(answer -> Integer.toString(answer.status())).orElse("cut");
-      ended(wire, status, outcome.signature());
+      ended(wire, status, outcome.credentials());
       outcome.answer().ifPresentOrElse(wire::send, wire::cut);
     } catch (IOException _) { // the client is gone in the middle of its body
       ended(wire, "broken off", NOT_CHECKED);
@@ -35,8 +34,8 @@ record XCall(X x, InstantSource clock, Endpoint endpoint, Work work) implements 
     }
   }
 
-  private void ended(Wire wire, String outcome, String signature) {
-    x.calls().ended(new CallLog.Call(wire.now(), wire.line(), outcome, signature));
+  private void ended(Wire wire, String outcome, String credentials) {
+    x.calls().ended(new CallLog.Call(wire.now(), wire.line(), outcome, credentials));
   }
 
   private Outcome spoilt(Fault.Kind fault, Wire wire) throws InterruptedException, IOException {
@@ -46,10 +45,10 @@ record XCall(X x, InstantSource clock, Endpoint endpoint, Work work) implements 
         yield work(wire);
       }
       case Fault.Kind.CutBefore() -> new Outcome(Optional.empty(), NOT_CHECKED);
-      case Fault.Kind.CutAfter() -> new Outcome(Optional.empty(), work(wire).signature());
+      case Fault.Kind.CutAfter() -> new Outcome(Optional.empty(), work(wire).credentials());
       case Fault.Kind.Status(int status, var body) -> unworked(status(status, body));
       case Fault.Kind.StatusAfter(int status) ->
-          new Outcome(Optional.of(status(status, Optional.empty())), work(wire).signature());
+          new Outcome(Optional.of(status(status, Optional.empty())), work(wire).credentials());
       case Fault.Kind.Fixture(var name) -> unworked(fixture(name));
       case Fault.Kind.Garbage() ->
           unworked(Answer.text(200, "text/html", "<html>\u0000&&==%zz{\"data\":[["));
@@ -61,13 +60,8 @@ record XCall(X x, InstantSource clock, Endpoint endpoint, Work work) implements 
   }
 
   private Outcome work(Wire wire) throws IOException {
-    return switch (x.check().judge(wire.received(), work::secretOf)) {
-      case Verdict.Good good -> new Outcome(Optional.of(work.answer(good, wire)), "ok");
-      case Verdict bad -> {
-        var why = bad.getClass().getSimpleName();
-        yield new Outcome(Optional.of(Refusals.of(bad, endpoint)), why);
-      }
-    };
+    var served = service.serve(wire);
+    return new Outcome(Optional.of(served.answer()), served.credentials());
   }
 
   private Answer status(int status, Optional<String> body) {
@@ -103,6 +97,6 @@ record XCall(X x, InstantSource clock, Endpoint endpoint, Work work) implements 
             .answer()
             .map(a -> a.without(UserWork.ACCESS_LEVEL))
             .map(a -> level.map(l -> a.with(UserWork.ACCESS_LEVEL, l)).orElse(a));
-    return new Outcome(answer, right.signature());
+    return new Outcome(answer, right.credentials());
   }
 }

@@ -6,6 +6,7 @@ import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
 
+import countersign.sandbox.oauth2.ClientCheck;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -16,21 +17,30 @@ record XRoutes(X x, SandboxSettings settings) {
   void add(RoutesConfig routes) {
     var requestToken = new RequestTokenWork(x.flows(), x.behaviour()::get, settings.callbackUrls());
     var accessToken = new AccessTokenWork(x.world(), x.flows(), x.behaviour()::get);
-    var invalidate = call(Endpoint.INVALIDATE_TOKEN, new InvalidateTokenWork(x.world()));
-    routes.post("/oauth/request_token", call(Endpoint.REQUEST_TOKEN, requestToken));
-    routes.post("/oauth/access_token", call(Endpoint.ACCESS_TOKEN, accessToken));
+    var invalidate = signed(Endpoint.INVALIDATE_TOKEN, new InvalidateTokenWork(x.world()));
+    routes.post("/oauth/request_token", signed(Endpoint.REQUEST_TOKEN, requestToken));
+    routes.post("/oauth/access_token", signed(Endpoint.ACCESS_TOKEN, accessToken));
     routes.post("/1.1/oauth/invalidate_token.json", invalidate);
     routes.post("/1.1/oauth/invalidate_token", invalidate);
     routes.get("/2/users/me", user(Endpoint.USERS_ME, call -> Profiles.v2(call.account())));
     routes.get(
         "/1.1/account/verify_credentials.json",
         user(Endpoint.VERIFY_CREDENTIALS, call -> Profiles.v1(call.account())));
+    settings.oauth2().ifPresent(client -> oauth2(routes, client));
     media(routes);
     posts(routes);
     for (var method : List.of(GET, POST, PUT, PATCH, DELETE)) {
       routes.addHttpHandler(method, "/2/echo", user(Endpoint.ECHO, Echo::of));
     }
     routes.exception(NotFoundResponse.class, (_, ctx) -> notFound(ctx));
+  }
+
+  private void oauth2(RoutesConfig routes, OAuth2Client client) {
+    var check = new ClientCheck(client.clientId(), client.clientSecret());
+    var token = new TokenWork(x.oauth2(), () -> x.behaviour().get().granting());
+    var revoke = new RevokeWork(x.oauth2().grants());
+    routes.post("/2/oauth2/token", call(Endpoint.OAUTH2_TOKEN, new ClientService(check, token)));
+    routes.post("/2/oauth2/revoke", call(Endpoint.OAUTH2_REVOKE, new ClientService(check, revoke)));
   }
 
   private void media(RoutesConfig routes) {
@@ -59,11 +69,17 @@ record XRoutes(X x, SandboxSettings settings) {
   }
 
   private XCall user(Endpoint endpoint, UserWork.Reply reply) {
-    return call(endpoint, new UserWork(x.world(), endpoint, x.limits(), reply));
+    var work = new UserWork(x.world(), endpoint, x.limits(), reply);
+    var signed = new SignedService(x.check(), endpoint, work);
+    return call(endpoint, new UserService(signed, work, x.oauth2().grants()));
   }
 
-  private XCall call(Endpoint endpoint, Work work) {
-    return new XCall(x, settings.clock(), endpoint, work);
+  private XCall signed(Endpoint endpoint, Work work) {
+    return call(endpoint, new SignedService(x.check(), endpoint, work));
+  }
+
+  private XCall call(Endpoint endpoint, Service service) {
+    return new XCall(x, settings.clock(), endpoint, service);
   }
 
   private void notFound(Context ctx) {

@@ -44,7 +44,8 @@ final class OneShotUploadTest extends SandboxFixture {
             "image/png",
             100_000,
             Samples.sha256(png),
-            Optional.empty()),
+            Optional.empty(),
+            "oauth1"),
         seen);
     assertEquals(
         "{\"data\":{\"id\":\"%s\",\"media_key\":\"3_%s\",\"expires_after_secs\":86400,\"size\":100011,\"image\":{\"image_type\":\"image/png\"}}}"

@@ -35,7 +35,8 @@ final class PostTest extends SandboxFixture {
             "Hello, world! \uD83D\uDC4B",
             List.of(),
             Optional.empty(),
-            App.NOON),
+            App.NOON,
+            "oauth1"),
         seen);
     assertEquals(
         "{\"data\":{\"id\":\"%s\",\"text\":\"Hello, world! \uD83D\uDC4B\",\"edit_history_post_ids\":[\"%s\"]}}"

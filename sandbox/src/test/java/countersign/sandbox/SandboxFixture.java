@@ -36,6 +36,11 @@ abstract class SandboxFixture {
   }
 
   private static Sandbox start(Optional<Path> stateFile, InstantSource clock) {
+    return start(stateFile, clock, Optional.of(OAuth2App.CLIENT));
+  }
+
+  static Sandbox start(
+      Optional<Path> stateFile, InstantSource clock, Optional<OAuth2Client> client) {
     return Sandbox.start(
         new SandboxSettings(
             "127.0.0.1",
@@ -45,7 +50,8 @@ abstract class SandboxFixture {
             List.of(App.CALLBACK, "http://127.0.0.1:9/other?from=x"),
             stateFile,
             clock,
-            new Random(1)));
+            new Random(1),
+            client));
   }
 
   void advance(Duration time) {

@@ -27,11 +27,12 @@ final class SwitchesApiTest extends SandboxFixture {
     assertEquals(
         """
         {"appPermission":"read-write","sameToken":true,"confirmCallback":true,"errorFormat":"xml",\
-        "rejectRepeatedNames":false,"processingPolls":2,"processingFails":false,"faults":[],"limits":[],"accounts":[\
-        {"screenName":"alice","id":"7000000","standing":"good","tokens":[]},\
-        {"screenName":"bob","id":"7000001","standing":"good","tokens":[]},\
-        {"screenName":"carol","id":"7000002","standing":"good","tokens":[]}],\
-        "calls":{"request_token":0,"access_token":0,"invalidate_token":0,"users_me":0,\
+        "rejectRepeatedNames":false,"processingPolls":2,"processingFails":false,"accessTokenSeconds":7200,"withheldScopes":[],\
+        "refreshTokens":true,"faults":[],"limits":[],"accounts":[\
+        {"screenName":"alice","id":"7000000","standing":"good","tokens":[],"grants":[]},\
+        {"screenName":"bob","id":"7000001","standing":"good","tokens":[],"grants":[]},\
+        {"screenName":"carol","id":"7000002","standing":"good","tokens":[],"grants":[]}],\
+        "calls":{"request_token":0,"access_token":0,"invalidate_token":0,"oauth2_token":0,"oauth2_revoke":0,"users_me":0,\
         "verify_credentials":0,"media_upload":0,"media_initialize":0,"media_append":0,\
         "media_finalize":0,"media_status":0,"media_metadata":0,"media_v11":0,"create_post":0,"delete_post":0,"show_post":0,\
         "user_posts":0,"echo":0,"other":0}}\
@@ -44,7 +45,9 @@ final class SwitchesApiTest extends SandboxFixture {
     var body =
         """
         {"appPermission":"read","sameToken":false,"confirmCallback":false,"errorFormat":"json",\
-        "rejectRepeatedNames":true,"processingPolls":5,"processingFails":true}\
+        "rejectRepeatedNames":true,"processingPolls":5,"processingFails":true,\
+        "accessTokenSeconds":1,"withheldScopes":["media.write","offline.access"],\
+        "refreshTokens":false}\
         """;
     var answer = call("PATCH", STATE, body);
     assertEquals(200, answer.statusCode());
@@ -58,6 +61,9 @@ final class SwitchesApiTest extends SandboxFixture {
         "{\"sameToken\":false,\"errorFormat\":\"yaml\"}",
         "{\"sameToken\":\"no\"}",
         "{\"sameToken\":false,\"processingPolls\":-1}",
+        "{\"sameToken\":false,\"accessTokenSeconds\":0}",
+        "{\"sameToken\":false,\"withheldScopes\":[\"tweet.fly\"]}",
+        "{\"sameToken\":false,\"withheldScopes\":\"media.write\"}",
         "{\"sameToken\":false,\"confirmCallback\":1}",
         "{\"sameToken\":false,\"surprise\":1}",
         "[false]",
@@ -145,14 +151,14 @@ final class SwitchesApiTest extends SandboxFixture {
     assertEquals(
         """
         [{"id":"%s","author":"7000000","text":"<a>","mediaIds":["%s"],"replyTo":null,\
-        "createdAt":"2026-11-20T12:00:00Z"}]\
+        "createdAt":"2026-11-20T12:00:00Z","protocol":"oauth1"}]\
         """
             .formatted(post, media),
         call("GET", "/sandbox/api/posts", "").body());
     assertEquals(
         """
         [{"id":"%s","owner":"7000000","category":"tweet_image","state":"ready","type":"image/png",\
-        "size":99,"sha256":"%s","altText":null}]\
+        "size":99,"sha256":"%s","altText":null,"protocol":"oauth1"}]\
         """
             .formatted(media, Samples.sha256(png)),
         call("GET", "/sandbox/api/media", "").body());

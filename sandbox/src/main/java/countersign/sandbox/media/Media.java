@@ -3,32 +3,21 @@ package countersign.sandbox.media;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /// One upload, at one moment.
 ///
-/// @param users who may use it besides its owner
 /// @param totalBytes as announced
 /// @param expires when X forgets it
 /// @param content there from the last byte on
 public record Media(
     String id,
-    long owner,
-    Set<Long> users,
+    Uploader uploader,
     Category category,
     long totalBytes,
     Instant expires,
     Progress progress,
     Optional<Content> content,
     Optional<String> altText) {
-  public Media {
-    users = Set.copyOf(users);
-  }
-
-  boolean isOpenTo(long account) {
-    return owner == account || users.contains(account);
-  }
-
   boolean isGone(Instant now) {
     return !now.isBefore(expires);
   }
@@ -43,16 +32,15 @@ public record Media(
   }
 
   Media holding(Content whole, Progress next, Instant until) {
-    return new Media(
-        id, owner, users, category, totalBytes, until, next, Optional.of(whole), altText);
+    return new Media(id, uploader, category, totalBytes, until, next, Optional.of(whole), altText);
   }
 
   Media at(Progress next) {
-    return new Media(id, owner, users, category, totalBytes, expires, next, content, altText);
+    return new Media(id, uploader, category, totalBytes, expires, next, content, altText);
   }
 
   Media describedAs(String text) {
     return new Media(
-        id, owner, users, category, totalBytes, expires, progress, content, Optional.of(text));
+        id, uploader, category, totalBytes, expires, progress, content, Optional.of(text));
   }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -53,8 +52,8 @@ public final class Uploads {
   }
 
   /// Takes a whole file.
-  public Finished take(long owner, Set<Long> users, Category category, Content content) {
-    var opened = media(owner, users, category, content.size());
+  public Finished take(Uploader uploader, Category category, Content content) {
+    var opened = media(uploader, category, content.size());
     if (isRefused(category, content)) {
       return new Finished.WrongType();
     }
@@ -64,7 +63,7 @@ public final class Uploads {
   }
 
   public Media begin(
-      long owner, Set<Long> users, Optional<Category> wanted, String mediaType, long totalBytes) {
+      Uploader uploader, Optional<Category> wanted, String mediaType, long totalBytes) {
     var category = wanted.orElseGet(() -> Category.ofType(mediaType));
     if (!category.kind().takes(mediaType)) {
       throw new IllegalArgumentException("$.media_type: does not go with the media_category");
@@ -72,16 +71,15 @@ public final class Uploads {
     if (totalBytes < 1 || totalBytes > category.kind().mostBytes()) {
       throw new IllegalArgumentException("$.total_bytes: is not a size for this media_category");
     }
-    var opened = media(owner, users, category, totalBytes);
+    var opened = media(uploader, category, totalBytes);
     library.open(opened);
     return opened;
   }
 
-  private Media media(long owner, Set<Long> users, Category category, long totalBytes) {
+  private Media media(Uploader uploader, Category category, long totalBytes) {
     return new Media(
         Long.toString(ids.getAsLong()),
-        owner,
-        users,
+        uploader,
         category,
         totalBytes,
         clock.instant().plus(WHILE_OPEN),
@@ -95,7 +93,9 @@ public final class Uploads {
     if (found.isEmpty()) {
       return new Found.Unknown();
     }
-    return found.get().isOpenTo(account) ? new Found.Usable(found.get()) : new Found.Foreign();
+    return found.get().uploader().sharesWith(account)
+        ? new Found.Usable(found.get())
+        : new Found.Foreign();
   }
 
   public void append(Media media, String index, Piece piece) throws IOException {

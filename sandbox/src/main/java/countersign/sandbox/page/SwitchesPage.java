@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 
 import countersign.sandbox.world.AccessToken;
 import countersign.sandbox.world.Account;
+import countersign.sandbox.world.Grant;
 import countersign.sandbox.world.Level;
 import countersign.sandbox.world.Snapshot;
 import java.util.Arrays;
@@ -16,11 +17,12 @@ import java.util.TreeMap;
 public record SwitchesPage(
     Snapshot state,
     FaultsSection faults,
+    OAuth2Section oauth2,
     HabitsSection habits,
     ArrivedSection arrived,
     List<CallRow> calls) {
-  /// One call to X; `signature` says whether it was right, or why that is not known.
-  public record CallRow(String at, String line, String outcome, String signature) {}
+  /// One call to X; `credentials` says what it came with and whether that was right.
+  public record CallRow(String at, String line, String outcome, String credentials) {}
 
   public String html() {
     return Html.page(
@@ -31,6 +33,7 @@ public record SwitchesPage(
             + faults.html()
             + accounts()
             + arrived.html()
+            + oauth2.html()
             + habits.html()
             + log());
   }
@@ -79,6 +82,10 @@ public record SwitchesPage(
         state.tokensOf(account).stream()
             .filter(AccessToken::alive)
             .collect(groupingBy(token -> token.level().wire(), TreeMap::new, counting()));
+    var grants = state.grantsOf(account).stream().filter(Grant::alive).count();
+    if (grants > 0) {
+      levels.put("OAuth 2.0", grants);
+    }
     return levels.isEmpty()
         ? "none"
         : levels.entrySet().stream()
@@ -90,14 +97,14 @@ public record SwitchesPage(
     return Html.section(
         "Last calls",
         Html.table(
-            List.of("Time", "Call", "Status", "Signature"),
+            List.of("Time", "Call", "Status", "Credentials"),
             calls.stream()
                 .map(call ->
                     List.of(
                         Html.escape(call.at()),
                         "<code>" + Html.escape(call.line()) + "</code>",
                         Html.escape(call.outcome()),
-                        Html.escape(call.signature())))
+                        Html.escape(call.credentials())))
                 .toList()));
   }
 }

@@ -2,6 +2,7 @@ package countersign.sandbox.post;
 
 import countersign.sandbox.world.Account;
 import countersign.sandbox.world.Draw;
+import countersign.sandbox.world.Protocol;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class Posts {
     record NoSuchParent() implements Published {}
   }
 
-  public synchronized Published publish(Account author, Draft draft) {
+  public synchronized Published publish(Account author, Protocol protocol, Draft draft) {
     if (draft.replyTo().filter(parent -> find(parent).isEmpty()).isPresent()) {
       return new Published.NoSuchParent();
     }
@@ -46,7 +47,7 @@ public final class Posts {
             ? ""
             : "https://x.com/" + author.screenName() + "/status/" + id + "/photo/1";
     var shown = ShownText.of(draft.text(), attached, () -> "https://t.co/" + draw.text(10));
-    var post = new Post(id, author.id(), draft, shown, clock.instant());
+    var post = new Post(id, author.id(), draft, shown, clock.instant(), protocol);
     posts.put(id, post);
     if (posts.size() > MOST) {
       posts.pollFirstEntry();
