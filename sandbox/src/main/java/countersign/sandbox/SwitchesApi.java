@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `/sandbox/api`: the switches for scripts. Every change answers with the new state.
@@ -87,19 +86,16 @@ record SwitchesApi(X x, Switches switches) {
   }
 
   private Runnable granting(Fields fields) {
-    var steps = new ArrayList<UnaryOperator<Granting>>();
-    fields
-        .number("accessTokenSeconds")
-        .ifPresent(s -> steps.add(now -> now.withAccessLife(Duration.ofSeconds(s))));
-    if (fields.has("withheldScopes")) {
-      var withheld = OAuth2Switches.known(fields.texts("withheldScopes"));
-      steps.add(now -> now.withWithheld(withheld));
-    }
-    fields.flag("refreshTokens").ifPresent(on -> steps.add(now -> now.withRefreshTokens(on)));
-    UnaryOperator<Granting> all =
-        now -> steps.stream().reduce(now, (g, s) -> s.apply(g), (_, last) -> last);
-    var _ = all.apply(x.behaviour().get().granting()); // refuses what cannot be
-    return () -> switches.oauth2().grant(all);
+    var now = x.behaviour().get().granting();
+    var seconds = fields.number("accessTokenSeconds");
+    var plan =
+        new Granting(
+            seconds.isPresent() ? Duration.ofSeconds(seconds.getAsInt()) : now.accessLife(),
+            fields.has("withheldScopes")
+                ? OAuth2Switches.known(fields.texts("withheldScopes"))
+                : now.withheld(),
+            fields.flag("refreshTokens").orElse(now.refreshTokens()));
+    return () -> switches.oauth2().grant(_ -> plan);
   }
 
   private Handler change(Handler change) {
