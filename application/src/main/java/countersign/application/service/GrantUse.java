@@ -10,6 +10,8 @@ import countersign.application.service.GrantRefresh.Reason;
 import countersign.domain.AnswerVerdict;
 import countersign.domain.ConnectionState;
 import countersign.domain.CustodyEvent;
+import countersign.domain.GrantConnection;
+import countersign.domain.GrantConnection.EndReason;
 import countersign.domain.HeldGrant;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.Occasion;
@@ -74,8 +76,10 @@ final class GrantUse {
       RequestOrigin origin) {
     for (var tries = 0; tries < TRIES; tries++) {
       var opened = vault.open(user);
-      var held = opened.connection().held().filter(client::owns);
-      if (held.isEmpty() || (uploads && !held.get().canUpload())) {
+      var held = opened.connection().held();
+      if (isOver(opened.connection())) {
+        return new Entry.Refused(new UseFailure.GrantOver());
+      } else if (held.isEmpty() || (uploads && !held.get().canUpload())) {
         return new Entry.NotAble();
       }
       var entry = enter(opened, held.get(), purpose, account, origin);
@@ -84,6 +88,12 @@ final class GrantUse {
       }
     }
     throw new StorageUnavailable("the OAuth 2.0 connection changed on every try");
+  }
+
+  /// Whether only a new consent helps: X ended the grant, or it belongs to another client id.
+  private boolean isOver(GrantConnection connection) {
+    return connection.held().filter(grant -> !client.owns(grant)).isPresent()
+        || connection.ending().filter(end -> end.reason() == EndReason.REVOKED).isPresent();
   }
 
   /// Empty when what is held has changed, and is to be opened anew.

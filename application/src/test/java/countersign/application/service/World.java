@@ -1,9 +1,12 @@
 package countersign.application.service;
 
 import countersign.application.port.in.CompleteConnection;
+import countersign.application.port.in.CompleteGrant;
+import countersign.application.port.in.ReadStatus.GrantStatus;
 import countersign.application.port.in.ReadStatus.Status;
 import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.StartConnection;
+import countersign.application.port.in.StartGrant;
 import countersign.application.testkit.InMemoryConnectionCensus;
 import countersign.application.testkit.InMemoryDeathReports;
 import countersign.application.testkit.InMemoryFlowSeal;
@@ -19,6 +22,7 @@ import countersign.application.testkit.ScriptedOAuth2;
 import countersign.application.testkit.ScriptedTwitter;
 import countersign.application.testkit.ScriptedX;
 import countersign.application.testkit.Sha256Fingerprints;
+import countersign.domain.AuthorizationCode;
 import countersign.domain.ClearingGuard;
 import countersign.domain.ConsumerPair;
 import countersign.domain.OAuth2Client;
@@ -42,6 +46,7 @@ final class World {
   static final RequestId REQUEST = new RequestId("r-1");
   static final RequestOrigin SERVICE =
       RequestOrigin.ofService(new RequestId("r-2"), new ServiceName("publisher"));
+  static final RequestOrigin IN_PERSON = RequestOrigin.ofUser(REQUEST);
   static final ClearingGuard ONE = new ClearingGuard(1, Duration.ofMinutes(5));
   static final ClearingGuard GUARD = new ClearingGuard(3, Duration.ofMinutes(5));
   static final ReturnPath SETTINGS = ReturnPath.parse("/settings").orElseThrow();
@@ -65,7 +70,7 @@ final class World {
   final ScriptedX x = new ScriptedX();
   final InMemoryInvalidationOutbox outbox = new InMemoryInvalidationOutbox(vault);
   final Sha256Fingerprints fingerprints = new Sha256Fingerprints();
-  private final InMemoryPendingConnections pending = new InMemoryPendingConnections();
+  final InMemoryPendingConnections pending = new InMemoryPendingConnections();
   private final InMemoryFlowSeal seal = new InMemoryFlowSeal();
   private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
   private Optional<OAuth2Client> client = Optional.empty();
@@ -136,8 +141,12 @@ final class World {
     return now;
   }
 
+  /// What happens while somebody waits.
+  Runnable whileWaiting = () -> {};
+
   private boolean passes(Duration time) {
     pass(time);
+    whileWaiting.run();
     return true;
   }
 
@@ -166,6 +175,37 @@ final class World {
         new CompleteConnection.Callback.Approved(
             new Secret(requestToken), new Verifier(new Secret("verifier")));
     return useCases.completeConnection().complete(user, approved, cookie, REQUEST);
+  }
+
+  StartGrant.Result.Started startGrant(UserId user, boolean switchAccount, String cookie) {
+    var start = new StartGrant.Start(user, SETTINGS, switchAccount, cookie);
+    return (StartGrant.Result.Started) useCases.startGrant().start(start);
+  }
+
+  CompleteGrant.Completion completeGrant(UserId user, String state, String cookie) {
+    var approved =
+        new CompleteGrant.Callback.Approved(
+            new Secret(state), new AuthorizationCode(new Secret("code")));
+    return useCases.completeGrant().complete(user, approved, cookie, IN_PERSON);
+  }
+
+  /// Consents to OAuth 2.0, from the first click to the outcome.
+  CompleteGrant.Outcome grant() {
+    var flow = startGrant(ALICE, false, "");
+    return completeGrant(ALICE, state(flow), flow.cookie()).outcome();
+  }
+
+  static String state(StartGrant.Result.Started flow) {
+    return flow.authorizeUrl().getQuery().replaceAll(".*state=([^&]*).*", "$1");
+  }
+
+  GrantStatus grantStatus() {
+    return status().grant();
+  }
+
+  /// Lets the access token of a grant that was just issued expire.
+  void expireAccessToken() {
+    pass(Duration.ofMinutes(121));
   }
 
   /// Connects from the first click to the outcome.

@@ -28,9 +28,15 @@ public final class InMemoryGrantVault implements GrantVault {
   private final Map<UserId, GrantTokens> tokens = new HashMap<>();
   private final Map<UserId, Instant> looks = new HashMap<>();
   private long newestRevision;
+  private boolean logIsAway;
 
   public InMemoryGrantVault(InMemoryTokenVault pairs) {
     this.pairs = pairs;
+  }
+
+  /// From now on no use can be recorded.
+  public void logGoesAway() {
+    logIsAway = true;
   }
 
   @Override
@@ -115,6 +121,9 @@ public final class InMemoryGrantVault implements GrantVault {
   @Override
   public boolean admit(Opened opened, CustodyEvent use) {
     synchronized (pairs) {
+      if (logIsAway) {
+        throw new CustodyLogUnavailable("the log is away");
+      }
       try {
         var current = find(opened.connection().user());
         if (current.revision() != opened.connection().revision()) {
