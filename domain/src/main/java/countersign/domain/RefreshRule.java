@@ -19,7 +19,7 @@ import java.util.Set;
 /// answer, and only its user can bring a new grant: asking has done no harm then.
 public final class RefreshRule {
   /// Longer than a refresh may take: the call to X and the commits around it.
-  public static final Duration LEASE = Duration.ofSeconds(30);
+  public static final Duration LEASE = Duration.ofSeconds(20);
 
   /// Left to live when tokens are refreshed ahead of time.
   private static final Duration EARLY = Duration.ofMinutes(5);

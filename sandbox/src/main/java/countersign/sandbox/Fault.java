@@ -37,12 +37,17 @@ public record Fault(String endpoint, Kind kind, OptionalInt times) {
 
   /// What goes wrong. Where the work is done, it is done before the answer is spoilt.
   public sealed interface Kind {
-    /// The right answer, late.
+    /// The right answer, late, because the work is.
     record Slow(Duration delay) implements Kind {
       public Slow {
-        if (delay.isNegative() || delay.compareTo(Duration.ofMinutes(10)) > 0) {
-          throw new IllegalArgumentException("delayMillis: must be 0 to 600000");
-        }
+        checkDelay(delay);
+      }
+    }
+
+    /// The work is done at once, and its answer comes late.
+    record SlowAfter(Duration delay) implements Kind {
+      public SlowAfter {
+        checkDelay(delay);
       }
     }
 
@@ -93,6 +98,12 @@ public record Fault(String endpoint, Kind kind, OptionalInt times) {
 
     /// The right answer with an `x-access-level` that is not the token's.
     record WrongLevel() implements Kind {}
+
+    private static void checkDelay(Duration delay) {
+      if (delay.isNegative() || delay.compareTo(Duration.ofMinutes(10)) > 0) {
+        throw new IllegalArgumentException("delayMillis: must be 0 to 600000");
+      }
+    }
 
     private static void checkStatus(int status) {
       if (status < 200 || status > 599) {

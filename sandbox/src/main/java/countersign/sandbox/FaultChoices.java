@@ -20,6 +20,7 @@ final class FaultChoices {
     BY_NAME.put("500", new Kind.Status(500, Optional.empty()));
     BY_NAME.put("garbage", new Kind.Garbage());
     BY_NAME.put("15 seconds late", new Kind.Slow(Duration.ofSeconds(15)));
+    BY_NAME.put("work now, answer 15 seconds late", new Kind.SlowAfter(Duration.ofSeconds(15)));
     BY_NAME.put("no access level", new Kind.NoAccessLevel());
     BY_NAME.put("a wrong access level", new Kind.WrongLevel());
     Fixtures.names().forEach(name -> BY_NAME.put("answer " + name, new Kind.Fixture(name)));

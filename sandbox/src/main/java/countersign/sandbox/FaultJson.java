@@ -21,6 +21,7 @@ final class FaultJson {
   private static Kind kind(Fields fields) {
     return switch (fields.required("kind")) {
       case "slow" -> new Kind.Slow(Duration.ofMillis(number(fields, "delayMillis")));
+      case "slow_after" -> new Kind.SlowAfter(Duration.ofMillis(number(fields, "delayMillis")));
       case "status" -> new Kind.Status(number(fields, "status"), fields.text("body"));
       case "status_after" -> new Kind.StatusAfter(number(fields, "status"));
       case "fixture" -> new Kind.Fixture(fields.required("name"));
@@ -43,6 +44,7 @@ final class FaultJson {
     json.put("kind", name(fault.kind()));
     switch (fault.kind()) {
       case Kind.Slow(var delay) -> json.put("delayMillis", delay.toMillis());
+      case Kind.SlowAfter(var delay) -> json.put("delayMillis", delay.toMillis());
       case Kind.Redirect(var location) -> json.put("location", location);
       case Kind.Status(var status, var body) -> {
         json.put("status", status);
@@ -59,6 +61,7 @@ final class FaultJson {
   static String name(Kind kind) {
     return switch (kind) {
       case Kind.Slow _ -> "slow";
+      case Kind.SlowAfter _ -> "slow_after";
       case Kind.Status _ -> "status";
       case Kind.StatusAfter _ -> "status_after";
       case Kind.Fixture _ -> "fixture";

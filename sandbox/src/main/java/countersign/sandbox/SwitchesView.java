@@ -60,6 +60,7 @@ record SwitchesView(X x) {
           case Fault.Kind.Status(var status, _) -> " " + status;
           case Fault.Kind.StatusAfter(var status) -> " " + status;
           case Fault.Kind.Fixture(var name) -> " " + name;
+          case Fault.Kind.SlowAfter(var delay) -> " " + delay.toMillis() + " ms";
           case Fault.Kind.Slow(var delay) -> " " + delay.toMillis() + " ms";
           default -> "";
         };

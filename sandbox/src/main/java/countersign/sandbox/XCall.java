@@ -44,6 +44,11 @@ record XCall(X x, InstantSource clock, Endpoint endpoint, Service service) imple
         Thread.sleep(delay);
         yield work(wire);
       }
+      case Fault.Kind.SlowAfter(Duration delay) -> {
+        var done = work(wire);
+        Thread.sleep(delay);
+        yield done;
+      }
       case Fault.Kind.CutBefore() -> new Outcome(Optional.empty(), NOT_CHECKED);
       case Fault.Kind.CutAfter() -> new Outcome(Optional.empty(), work(wire).credentials());
       case Fault.Kind.Status(int status, var body) -> unworked(status(status, body));

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class FaultTest extends SandboxFixture {
@@ -38,6 +40,22 @@ final class FaultTest extends SandboxFixture {
     sandbox.switches().fault(Fault.once("access_token", new Kind.CutBefore()));
     assertThrows(App.ConnectionCut.class, () -> app.accessToken(request, verifier));
     assertEquals(200, app.accessToken(request, verifier).statusCode());
+  }
+
+  @Test
+  void slow_after_has_done_its_work_long_before_it_answers() {
+    var request = app.start(Map.of());
+    var verifier = App.verifier(sandbox.switches().approve(request.token(), "alice"));
+    sandbox.switches().fault(Fault.once("access_token", new Kind.SlowAfter(Duration.ofSeconds(1))));
+    var first = CompletableFuture.supplyAsync(() -> app.accessToken(request, verifier));
+    var second =
+        CompletableFuture.supplyAsync(
+            () -> app.accessToken(request, verifier),
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+
+    assertEquals(401, second.join().statusCode());
+    assertFalse(first.isDone(), "its answer is still held back");
+    assertEquals(200, first.join().statusCode());
   }
 
   @Test
