@@ -7,6 +7,7 @@ import countersign.adapters.http.problem.UseProblem;
 import countersign.application.port.in.PostThread;
 import countersign.application.port.in.PostThread.Result;
 import countersign.domain.PostId;
+import countersign.domain.Protocol;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `POST /api/twitter/post-thread`
 final class PostThreadRoute implements Handler {
+  /// @param postedWith by which protocol the last post went out, null when that is not known
+  /// @param mediaUploadedWith as well, and null when this request uploaded nothing
   /// @param warning why the image that was wanted is not attached
   record ThreadBody(
       boolean success,
@@ -24,6 +27,8 @@ final class PostThreadRoute implements Handler {
       String threadUrl,
       List<String> tweetIds,
       boolean imageAttached,
+      @Nullable String postedWith,
+      @Nullable String mediaUploadedWith,
       @Nullable String warning) {
     static ThreadBody of(Result.Posted posted) {
       var ids = posted.ids();
@@ -35,6 +40,8 @@ final class PostThreadRoute implements Handler {
           ids.getFirst().url(),
           values(ids),
           !posted.media().isEmpty(),
+          posted.with().posted().map(Protocol::wire).orElse(null),
+          posted.with().uploaded().map(Protocol::wire).orElse(null),
           posted.warning().map(MediaProblem::warning).orElse(null));
     }
   }

@@ -4,6 +4,7 @@ import countersign.adapters.http.problem.MediaProblem;
 import countersign.adapters.http.problem.UseProblem;
 import countersign.application.port.in.PostTweet;
 import countersign.application.port.in.PostTweet.Result;
+import countersign.domain.Protocol;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `POST /api/twitter/post-tweet`, and the same for services.
 final class PostTweetRoute implements Handler {
+  /// @param postedWith by which protocol, null when that is not known
+  /// @param mediaUploadedWith as well, and null when this request uploaded nothing
   /// @param warning why media that was wanted is not attached
   record TweetBody(
       boolean success,
@@ -19,6 +22,8 @@ final class PostTweetRoute implements Handler {
       String tweetUrl,
       boolean imageAttached,
       List<String> mediaIds,
+      @Nullable String postedWith,
+      @Nullable String mediaUploadedWith,
       @Nullable String warning) {
     static TweetBody of(Result.Posted posted) {
       return new TweetBody(
@@ -27,6 +32,8 @@ final class PostTweetRoute implements Handler {
           posted.id().url(),
           !posted.media().isEmpty(),
           posted.media().stream().map(Object::toString).toList(),
+          posted.with().posted().map(Protocol::wire).orElse(null),
+          posted.with().uploaded().map(Protocol::wire).orElse(null),
           posted.warning().map(MediaProblem::warning).orElse(null));
     }
   }

@@ -1,18 +1,22 @@
 package countersign.adapters.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import countersign.application.port.in.ReadStatus.GrantStatus;
 import countersign.application.port.in.ReadStatus.Status;
 import countersign.domain.AccessLevel;
 import countersign.domain.Advice;
 import countersign.domain.ConnectionState;
 import countersign.domain.Fingerprint;
+import countersign.domain.GrantScope;
+import countersign.domain.HeldGrant;
 import countersign.domain.HeldPair;
 import countersign.domain.TwitterAccount;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A user's status. Every key is always there; what is not known is null.
+/// A user's status. Every key is always there, and what is not known is null; but `oauth2` leaves
+/// out what is not known.
 record StatusBody(
     boolean connected,
     boolean hasOAuth1,
@@ -36,7 +40,67 @@ record StatusBody(
       @Nullable String reason,
       AdviceBody advice) {}
 
-  record OAuth2Body(String state) {}
+  /// Where no grant was ever held it is the state alone.
+  ///
+  /// @param refreshedAt when X issued the present tokens, unless that was when the user consented
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record OAuth2Body(
+      String state,
+      @Nullable AccountBody account,
+      @Nullable List<String> scopes,
+      @Nullable Long generation,
+      @Nullable String tokenFingerprint,
+      @Nullable String clientIdFingerprint,
+      @Nullable Instant connectedAt,
+      @Nullable Instant refreshedAt,
+      @Nullable Instant expiresAt,
+      @Nullable Instant lastUsedAt,
+      @Nullable String reason,
+      @Nullable AdviceBody advice) {
+
+    private static final OAuth2Body NOTHING =
+        new OAuth2Body(
+            ConnectionState.NOT_CONNECTED.wire(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    static OAuth2Body of(GrantStatus grant) {
+      var held = grant.held();
+      if (held.isEmpty() && grant.reason().isEmpty()) {
+        return NOTHING;
+      }
+      return new OAuth2Body(
+          grant.state().wire(),
+          held.flatMap(HeldGrant::account).map(AccountBody::of).orElse(null),
+          held.map(OAuth2Body::scopes).orElse(null),
+          grant.generation().number(),
+          held.map(HeldGrant::token).map(Fingerprint::hex).orElse(null),
+          held.map(HeldGrant::client).map(Fingerprint::hex).orElse(null),
+          held.map(HeldGrant::connectedAt).orElse(null),
+          held.filter(OAuth2Body::wasRefreshed).map(HeldGrant::issuedAt).orElse(null),
+          held.map(HeldGrant::expiresAt).orElse(null),
+          grant.lastUsedAt().orElse(null),
+          grant.reason().orElse(null),
+          AdviceBody.of(grant.advice()));
+    }
+
+    private static boolean wasRefreshed(HeldGrant held) {
+      return !held.issuedAt().equals(held.connectedAt());
+    }
+
+    private static List<String> scopes(HeldGrant held) {
+      return held.scopes().stream().sorted().map(GrantScope::wire).toList();
+    }
+  }
 
   record AccountBody(String id, @Nullable String screenName) {
     static AccountBody of(TwitterAccount account) {
@@ -66,16 +130,17 @@ record StatusBody(
             status.reason().orElse(null),
             AdviceBody.of(status.advice()));
     return new StatusBody(
-        isConnected(status, held),
+        stands(status.state()) || stands(status.grant().state()),
         held.isPresent(),
-        false,
-        status.canWrite(),
-        status.canWrite(),
+        status.grant().held().isPresent(),
+        status.canUpload(),
+        status.canPost(),
         oauth1,
-        new OAuth2Body("not_connected"));
+        OAuth2Body.of(status.grant()));
   }
 
-  private static boolean isConnected(Status status, Optional<HeldPair> held) {
-    return held.isPresent() && status.state() != ConnectionState.CONSUMER_KEY_CHANGED;
+  /// Whether a pair or a grant is held that is or may be good.
+  private static boolean stands(ConnectionState state) {
+    return state == ConnectionState.CONNECTED || state == ConnectionState.UNVERIFIED;
   }
 }

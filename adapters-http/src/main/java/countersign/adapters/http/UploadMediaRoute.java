@@ -21,6 +21,7 @@ final class UploadMediaRoute implements Handler {
       "The media is uploaded, but X did not take its alternative text.";
 
   /// @param expiresAt when X forgets it, unless a post shows it
+  /// @param uploadedWith by which protocol
   record UploadedBody(
       boolean success,
       String mediaId,
@@ -28,6 +29,7 @@ final class UploadMediaRoute implements Handler {
       String mediaType,
       long size,
       @Nullable Instant expiresAt,
+      String uploadedWith,
       @Nullable String warning) {
     static UploadedBody of(Result.Uploaded uploaded) {
       var id = uploaded.id().value();
@@ -38,6 +40,7 @@ final class UploadMediaRoute implements Handler {
           uploaded.type().wire(),
           uploaded.size(),
           uploaded.expiresAt().orElse(null),
+          uploaded.with().wire(),
           uploaded.altTextSet() ? null : NO_ALT_TEXT);
     }
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.application.port.in.MediaSource;
 import countersign.application.port.in.PostTweet.Result;
+import countersign.application.port.in.UsedProtocols;
 import countersign.domain.PostId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -53,7 +54,9 @@ class LargeUploadTest {
   @BeforeEach
   void posts() {
     server.useCases.tweet =
-        (_, _, _, _) -> new Result.Posted(new PostId("7"), List.of(), Optional.empty());
+        (_, _, _, _) ->
+            new Result.Posted(
+                new PostId("7"), List.of(), UsedProtocols.NOT_KNOWN, Optional.empty());
   }
 
   @AfterEach
@@ -116,7 +119,8 @@ class LargeUploadTest {
     server.useCases.tweet =
         (_, draft, _, _) -> {
           size.complete(((MediaSource.Given) draft.media().getFirst()).content().size());
-          return new Result.Posted(new PostId("7"), List.of(), Optional.empty());
+          return new Result.Posted(
+              new PostId("7"), List.of(), UsedProtocols.NOT_KNOWN, Optional.empty());
         };
     var pause =
         new InputStream() {
@@ -238,7 +242,8 @@ class LargeUploadTest {
             begun.countDown();
             await(mayGoOn);
           }
-          return new Result.Posted(new PostId("7"), List.of(), Optional.empty());
+          return new Result.Posted(
+              new PostId("7"), List.of(), UsedProtocols.NOT_KNOWN, Optional.empty());
         };
     var answers = new ArrayList<Future<HttpResponse<String>>>();
     for (var i = 0; i < MediaPlaces.PER_USER; i++) {

@@ -10,12 +10,14 @@ import countersign.application.port.in.MediaFailure;
 import countersign.application.port.in.MediaSource;
 import countersign.application.port.in.PostThread.Result;
 import countersign.application.port.in.UseFailure;
+import countersign.application.port.in.UsedProtocols;
 import countersign.domain.ConnectionState;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.MediaId;
 import countersign.domain.PostId;
 import countersign.domain.PostText;
+import countersign.domain.Protocol;
 import countersign.domain.UserId;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -40,7 +42,7 @@ class PostThreadRouteTest {
 
   @BeforeEach
   void posts() {
-    answer(new Result.Posted(IDS, List.of(), Optional.empty()));
+    answer(new Result.Posted(IDS, List.of(), UsedProtocols.NOT_KNOWN, Optional.empty()));
   }
 
   private void answer(Result result) {
@@ -60,7 +62,8 @@ class PostThreadRouteTest {
     assertEquals(
         "{\"success\":true,\"tweetsPosted\":2,\"firstTweetId\":\"11\",\"lastTweetId\":\"12\","
             + "\"threadUrl\":\"https://x.com/i/web/status/11\",\"tweetIds\":[\"11\",\"12\"],"
-            + "\"imageAttached\":false,\"warning\":null}",
+            + "\"imageAttached\":false,\"postedWith\":null,\"mediaUploadedWith\":null,"
+            + "\"warning\":null}",
         answer.body());
     var asked = server.useCases.threads.getFirst();
     assertEquals(new UserId("alice"), asked.user());
@@ -70,7 +73,9 @@ class PostThreadRouteTest {
 
   @Test
   void an_image_goes_to_the_first() throws Exception {
-    answer(new Result.Posted(IDS, List.of(new MediaId("5")), Optional.empty()));
+    answer(
+        new Result.Posted(
+            IDS, List.of(new MediaId("5")), UsedProtocols.NOT_KNOWN, Optional.empty()));
     var answer = post("{\"imageUrl\":\"https://a/b.png\",\"tweets\":[{\"text\":\"one\"}]}");
 
     assertTrue(json(answer).path("imageAttached").asBoolean());
@@ -80,8 +85,24 @@ class PostThreadRouteTest {
   }
 
   @Test
+  void the_answer_says_by_which_protocols() throws Exception {
+    answer(
+        new Result.Posted(
+            IDS,
+            List.of(new MediaId("5")),
+            new UsedProtocols(Optional.of(Protocol.OAUTH2), Optional.of(Protocol.OAUTH1)),
+            Optional.empty()));
+    var answer = json(post(TWO));
+
+    assertEquals("oauth2", answer.path("postedWith").asString());
+    assertEquals("oauth1", answer.path("mediaUploadedWith").asString());
+  }
+
+  @Test
   void a_lost_image_is_a_warning() throws Exception {
-    answer(new Result.Posted(IDS, List.of(), Optional.of(new MediaFailure.Rejected())));
+    answer(
+        new Result.Posted(
+            IDS, List.of(), UsedProtocols.NOT_KNOWN, Optional.of(new MediaFailure.Rejected())));
 
     assertEquals(
         "The post is out, but not all of its media. X would not have the media, or could not process it.",

@@ -12,6 +12,7 @@ import countersign.application.port.in.MediaFailure;
 import countersign.application.port.in.MediaSource;
 import countersign.application.port.in.PostTweet.Draft;
 import countersign.application.port.in.PostTweet.Result;
+import countersign.application.port.in.UsedProtocols;
 import countersign.domain.MediaId;
 import countersign.domain.MediaType;
 import countersign.domain.PostId;
@@ -54,7 +55,11 @@ class PostTweetFormTest {
     server.useCases.tweet =
         (_, draft, _, _) -> {
           look(draft);
-          return new Result.Posted(new PostId("7"), List.of(new MediaId("8")), Optional.empty());
+          return new Result.Posted(
+              new PostId("7"),
+              List.of(new MediaId("8")),
+              UsedProtocols.NOT_KNOWN,
+              Optional.empty());
         };
   }
 

@@ -12,6 +12,7 @@ import countersign.application.port.in.MediaSource;
 import countersign.application.port.in.PostTweet.Result;
 import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.UseFailure;
+import countersign.application.port.in.UsedProtocols;
 import countersign.application.port.out.CustodyLogUnavailable;
 import countersign.domain.ConnectionState;
 import countersign.domain.Inconclusive;
@@ -19,6 +20,7 @@ import countersign.domain.Inconclusive.Cause;
 import countersign.domain.MediaId;
 import countersign.domain.MediaKind;
 import countersign.domain.PostId;
+import countersign.domain.Protocol;
 import countersign.domain.RequestId;
 import countersign.domain.UserId;
 import java.net.URI;
@@ -45,7 +47,12 @@ class PostTweetRouteTest {
 
   @BeforeEach
   void posts() {
-    answer(new Result.Posted(new PostId("1234567890123456789"), List.of(), Optional.empty()));
+    answer(
+        new Result.Posted(
+            new PostId("1234567890123456789"),
+            List.of(),
+            UsedProtocols.NOT_KNOWN,
+            Optional.empty()));
   }
 
   private void answer(Result result) {
@@ -73,7 +80,8 @@ class PostTweetRouteTest {
     assertEquals(
         "{\"success\":true,\"tweetId\":\"1234567890123456789\","
             + "\"tweetUrl\":\"https://x.com/i/web/status/1234567890123456789\","
-            + "\"imageAttached\":false,\"mediaIds\":[],\"warning\":null}",
+            + "\"imageAttached\":false,\"mediaIds\":[],\"postedWith\":null,"
+            + "\"mediaUploadedWith\":null,\"warning\":null}",
         answer.body());
     assertEquals("no-store", header(answer, "Cache-Control"));
     var asked = server.useCases.tweets.getFirst();
@@ -89,7 +97,9 @@ class PostTweetRouteTest {
 
   @Test
   void an_image_is_named_by_its_address() throws Exception {
-    answer(new Result.Posted(new PostId("7"), List.of(new MediaId("8")), Optional.empty()));
+    answer(
+        new Result.Posted(
+            new PostId("7"), List.of(new MediaId("8")), UsedProtocols.NOT_KNOWN, Optional.empty()));
     var answer =
         post(
             "{\"text\":\"\",\"imageUrl\":\"https://img.example/a.png?b\",\"altText\":\"A cat\","
@@ -103,6 +113,33 @@ class PostTweetRouteTest {
     assertEquals("", draft.text().value());
     assertEquals(Optional.of("A cat"), draft.altText());
     assertTrue(draft.requireMedia());
+  }
+
+  @Test
+  void the_answer_says_by_which_protocols() throws Exception {
+    answer(
+        new Result.Posted(
+            new PostId("7"),
+            List.of(new MediaId("8")),
+            new UsedProtocols(Optional.of(Protocol.OAUTH2), Optional.of(Protocol.OAUTH1)),
+            Optional.empty()));
+    var answer = json(post(WITH_IMAGE));
+
+    assertEquals("oauth2", answer.path("postedWith").asString());
+    assertEquals("oauth1", answer.path("mediaUploadedWith").asString());
+  }
+
+  @Test
+  void a_grant_that_is_over_says_how_to_connect_again() throws Exception {
+    answer(new Result.Failed(new UseFailure.GrantOver()));
+
+    for (var body : List.of("{\"text\":\"hi\"}", WITH_IMAGE)) {
+      var answer = post(body);
+      assertEquals(409, answer.statusCode());
+      assertEquals("OAUTH2_RECONNECT_REQUIRED", code(answer));
+      assertTrue(json(answer).path("requiresReconnection").booleanValue());
+      assertTrue(json(answer).path("solution").toString().contains("GET /api/twitter/oauth,"));
+    }
   }
 
   @Test
@@ -226,7 +263,11 @@ class PostTweetRouteTest {
   @Test
   void a_post_that_lost_its_image_says_why() throws Exception {
     answer(
-        new Result.Posted(new PostId("7"), List.of(), Optional.of(new MediaFailure.Unreachable())));
+        new Result.Posted(
+            new PostId("7"),
+            List.of(),
+            UsedProtocols.NOT_KNOWN,
+            Optional.of(new MediaFailure.Unreachable())));
     var answer = post(WITH_IMAGE);
 
     assertEquals(200, answer.statusCode());
@@ -253,6 +294,7 @@ class PostTweetRouteTest {
         Arguments.of(new Result.KeyInUse(), 409, "IDEMPOTENCY_KEY_IN_USE"),
         failed(new UseFailure.NotUsable(ConnectionState.READ_ONLY), 409, "OAUTH1_READ_ONLY"),
         failed(new UseFailure.NotUsable(ConnectionState.REVOKED), 409, "OAUTH1_TOKEN_REVOKED"),
+        failed(new UseFailure.GrantOver(), 409, "OAUTH2_RECONNECT_REQUIRED"),
         failed(new UseFailure.NotUsable(ConnectionState.SUSPENDED), 409, "X_ACCOUNT_SUSPENDED"),
         failed(new UseFailure.Duplicate(), 422, "DUPLICATE_TWEET"),
         failed(new UseFailure.Refused(403, Optional.empty()), 422, "X_REFUSED_REQUEST"),

@@ -7,17 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.application.port.in.ReadStatus.GrantStatus;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.domain.AccessLevel;
 import countersign.domain.Advice;
 import countersign.domain.Advice.Action;
 import countersign.domain.ConnectionState;
+import countersign.domain.Generation;
+import countersign.domain.HeldGrant;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadStatusRouteTest {
@@ -83,6 +87,134 @@ class ReadStatusRouteTest {
     assertFalse(status.path("connected").booleanValue());
     assertTrue(status.path("hasOAuth1").booleanValue());
     assertEquals("consumer_key_changed", status.path("oauth1").path("state").asString());
+  }
+
+  @ParameterizedTest
+  @EnumSource(ConnectionState.class)
+  void connected_is_what_stands_or_may_stand_on_either_side(ConnectionState state)
+      throws Exception {
+    var stands = state == ConnectionState.CONNECTED || state == ConnectionState.UNVERIFIED;
+    var pair = Statuses.pair("alice", Optional.of(AccessLevel.READ_WRITE));
+    server.useCases.read = _ -> Statuses.held(state, pair, Grants.CONNECT);
+    assertEquals(stands, json(server.aliceGets(STATUS)).path("connected").booleanValue());
+
+    var grant = Grants.unusable(state, "reason", Grants.CONNECT);
+    server.useCases.read = _ -> Grants.beside(Statuses.notConnected(), grant);
+    var status = json(server.aliceGets(STATUS));
+    assertEquals(stands, status.path("connected").booleanValue());
+    assertFalse(status.path("hasOAuth1").booleanValue());
+    assertTrue(status.path("hasOAuth2").booleanValue());
+  }
+
+  @Test
+  void a_grant_shows_every_fact_that_is_known() throws Exception {
+    server.useCases.read = _ -> Grants.beside(Statuses.notConnected(), Grants.connected());
+
+    var status = json(server.aliceGets(STATUS));
+    assertTrue(status.path("connected").booleanValue());
+    assertTrue(status.path("canPost").booleanValue());
+    assertTrue(status.path("canUploadImages").booleanValue());
+    assertEquals(
+        """
+        {"state":"connected","account":{"id":"7000000","screenName":"alice"},\
+        "scopes":["tweet.read","tweet.write","users.read","media.write","offline.access"],\
+        "generation":5,"tokenFingerprint":"aaaaaaaaaaaaaaaa0000000000000000",\
+        "clientIdFingerprint":"bbbbbbbbbbbbbbbb0000000000000000",\
+        "connectedAt":"2026-11-19T12:00:00Z","refreshedAt":"2026-11-20T12:00:00Z",\
+        "expiresAt":"2026-11-20T14:00:00Z","lastUsedAt":"2026-11-20T12:01:00Z",\
+        "advice":{"action":"none","title":"Everything works","steps":[]}}\
+        """,
+        status.path("oauth2").toString());
+  }
+
+  @Test
+  void a_grant_that_was_never_refreshed_says_no_time_of_it() throws Exception {
+    var held = Grants.held("alice");
+    var fresh =
+        new HeldGrant(
+            held.generation(),
+            held.token(),
+            held.client(),
+            held.scopes(),
+            Optional.empty(),
+            Statuses.NOON,
+            Statuses.NOON,
+            held.expiresAt(),
+            Optional.empty());
+    var grant = Grants.unverified();
+    server.useCases.read =
+        _ ->
+            Grants.beside(
+                Statuses.notConnected(),
+                new GrantStatus(
+                    grant.state(),
+                    Optional.of(fresh),
+                    grant.generation(),
+                    grant.lastUsedAt(),
+                    grant.reason(),
+                    grant.advice(),
+                    false,
+                    false));
+
+    var oauth2 = json(server.aliceGets(STATUS)).path("oauth2");
+    assertEquals("unverified", oauth2.path("state").asString());
+    assertEquals("account_unknown", oauth2.path("reason").asString());
+    assertEquals("wait", oauth2.path("advice").path("action").asString());
+    assertFalse(oauth2.has("refreshedAt"));
+    assertFalse(oauth2.has("account"));
+    assertFalse(oauth2.has("lastUsedAt"));
+  }
+
+  @Test
+  void what_can_be_done_is_what_either_side_can() throws Exception {
+    var noMedia =
+        new GrantStatus(
+            ConnectionState.CONNECTED,
+            Optional.of(Grants.held("alice")),
+            new Generation(5),
+            Optional.empty(),
+            Optional.empty(),
+            Grants.connected().advice(),
+            true,
+            false);
+    server.useCases.read = _ -> Grants.beside(Statuses.notConnected(), noMedia);
+    var alone = json(server.aliceGets(STATUS));
+    assertTrue(alone.path("canPost").booleanValue());
+    assertFalse(alone.path("canUploadImages").booleanValue());
+
+    server.useCases.read = _ -> Grants.beside(Statuses.connected(), Grants.refused());
+    var beside = json(server.aliceGets(STATUS));
+    assertTrue(beside.path("canPost").booleanValue());
+    assertTrue(beside.path("canUploadImages").booleanValue());
+    assertEquals("revoked", beside.path("oauth2").path("state").asString());
+    assertEquals("refresh_refused", beside.path("oauth2").path("reason").asString());
+  }
+
+  @Test
+  void a_grant_that_ended_leaves_its_reason_and_one_erased_leaves_nothing() throws Exception {
+    var ended =
+        Grants.ended(
+            ConnectionState.REVOKED,
+            new Generation(5),
+            Optional.of("revoked"),
+            Grants.refused().advice());
+    server.useCases.read = _ -> Grants.beside(Statuses.notConnected(), ended);
+    var status = json(server.aliceGets(STATUS));
+    assertFalse(status.path("hasOAuth2").booleanValue());
+    assertEquals(
+        """
+        {"state":"revoked","generation":5,"reason":"revoked","advice":{"action":"reconnect",\
+        "title":"X does not accept this authorization any more",\
+        "steps":["Press Connect and approve at X."]}}\
+        """,
+        status.path("oauth2").toString());
+
+    var erased =
+        Grants.ended(
+            ConnectionState.NOT_CONNECTED, new Generation(5), Optional.empty(), Grants.CONNECT);
+    server.useCases.read = _ -> Grants.beside(Statuses.notConnected(), erased);
+    assertEquals(
+        "{\"state\":\"not_connected\"}", json(server.aliceGets(STATUS)).path("oauth2").toString());
   }
 
   @Test

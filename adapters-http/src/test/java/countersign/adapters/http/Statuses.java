@@ -58,7 +58,8 @@ final class Statuses {
   }
 
   static Status held(ConnectionState state, HeldPair pair, Advice advice) {
-    return new Status(state, Optional.of(pair), pair.generation(), Optional.empty(), advice, 0);
+    return new Status(
+        state, Optional.of(pair), pair.generation(), Optional.empty(), advice, 0, Grants.none());
   }
 
   static Status notConnected() {
@@ -89,10 +90,12 @@ final class Statuses {
         status.generation(),
         Optional.of("app_read_only"),
         status.advice(),
-        0);
+        0,
+        Grants.none());
   }
 
   static Status ended(ConnectionState state, Generation generation, Advice advice) {
-    return new Status(state, Optional.empty(), generation, Optional.empty(), advice, 0);
+    return new Status(
+        state, Optional.empty(), generation, Optional.empty(), advice, 0, Grants.none());
   }
 }

@@ -16,6 +16,7 @@ import countersign.application.port.in.UseFailure;
 import countersign.domain.ConnectionState;
 import countersign.domain.MediaId;
 import countersign.domain.MediaType;
+import countersign.domain.Protocol;
 import countersign.domain.ServiceName;
 import countersign.domain.UserId;
 import io.javalin.Javalin;
@@ -80,7 +81,13 @@ class UploadMediaRouteTest {
   void start() {
     app.start();
     answer(
-        new Result.Uploaded(new MediaId("77"), MediaType.PNG, 3, Optional.of(Statuses.NOON), true));
+        new Result.Uploaded(
+            new MediaId("77"),
+            MediaType.PNG,
+            3,
+            Optional.of(Statuses.NOON),
+            true,
+            Protocol.OAUTH1));
   }
 
   @AfterEach
@@ -126,7 +133,8 @@ class UploadMediaRouteTest {
 
     assertEquals(
         "{\"success\":true,\"mediaId\":\"77\",\"mediaIds\":[\"77\"],\"mediaType\":\"image/png\","
-            + "\"size\":3,\"expiresAt\":\"2026-11-20T12:00:00Z\",\"warning\":null}",
+            + "\"size\":3,\"expiresAt\":\"2026-11-20T12:00:00Z\",\"uploadedWith\":\"oauth1\","
+            + "\"warning\":null}",
         answer.body());
     var upload = uploads.getFirst();
     assertEquals(new UserId("alice"), upload.user());
@@ -147,11 +155,14 @@ class UploadMediaRouteTest {
 
   @Test
   void an_alternative_text_that_x_did_not_take_is_a_warning() throws Exception {
-    answer(new Result.Uploaded(new MediaId("77"), MediaType.MP4, 3, Optional.empty(), false));
+    answer(
+        new Result.Uploaded(
+            new MediaId("77"), MediaType.MP4, 3, Optional.empty(), false, Protocol.OAUTH2));
     var body = json(send(new FormBody().media(IMAGE)));
 
     assertTrue(body.path("warning").asString().contains("alternative text"));
     assertTrue(body.path("expiresAt").isNull());
+    assertEquals("oauth2", body.path("uploadedWith").asString());
     assertEquals("video/mp4", body.path("mediaType").asString());
   }
 
@@ -205,6 +216,15 @@ class UploadMediaRouteTest {
   private static void assertInvalidMedia(HttpResponse<String> answer) {
     assertEquals("INVALID_FIELD", code(answer));
     assertEquals("imageUrl", json(answer).path("field").asString());
+  }
+
+  @Test
+  void a_grant_that_is_over_asks_to_reconnect() throws Exception {
+    answer(new Result.Failed(new UseFailure.GrantOver()));
+
+    var answer = send("{\"imageUrl\":\"https://a/b\"}");
+    assertEquals(409, answer.statusCode());
+    assertEquals("OAUTH2_RECONNECT_REQUIRED", code(answer));
   }
 
   @Test

@@ -5,13 +5,24 @@ import countersign.domain.ConnectionState;
 import countersign.domain.Inconclusive;
 import java.util.Optional;
 
-/// Says why something was not done with a user's pair.
+/// Says why something was not done with a user's pair or grant.
 public final class UseProblem {
+  private static final Problem GRANT_OVER =
+      ProblemCode.OAUTH2_RECONNECT_REQUIRED
+          .because(
+              "X does not accept the OAuth 2.0 authorization any more, and there is no OAuth 1.0a"
+                  + " pair to use instead.")
+          .reconnecting(true)
+          .solvedBy(
+              "Send the user's browser to GET /api/twitter/oauth, where X is asked again.",
+              "The user approves at X.");
+
   private UseProblem() {}
 
   public static Problem of(UseFailure failure) {
     return switch (failure) {
       case UseFailure.NotUsable(var state) -> notUsable(state);
+      case UseFailure.GrantOver() -> GRANT_OVER;
       case UseFailure.Duplicate() ->
           ProblemCode.DUPLICATE_TWEET
               .because("X takes this for a repetition of an earlier post and did not post it.")
