@@ -15,14 +15,22 @@ final class ConnectionPageRoute implements Handler {
   private final Gate gate;
   private final SignIn signIn;
   private final Pages pages;
+  private final boolean showsGrants;
   private final Optional<String> signOut;
 
+  /// @param showsGrants whether the page leads through OAuth 2.0 too, and shows that side
   ConnectionPageRoute(
-      ReadStatus readStatus, Gate gate, SignIn signIn, Pages pages, Optional<String> signOut) {
+      ReadStatus readStatus,
+      Gate gate,
+      SignIn signIn,
+      Pages pages,
+      boolean showsGrants,
+      Optional<String> signOut) {
     this.readStatus = readStatus;
     this.gate = gate;
     this.signIn = signIn;
     this.pages = pages;
+    this.showsGrants = showsGrants;
     this.signOut = signOut;
   }
 
@@ -32,7 +40,7 @@ final class ConnectionPageRoute implements Handler {
     if (user.isPresent()) {
       var status = readStatus.read(user.get());
       var query = Query.parse(ctx.queryString());
-      pages.send(ctx, new ConnectionPage(user.get(), status, query, signOut).html());
+      pages.send(ctx, new ConnectionPage(user.get(), status, query, showsGrants, signOut).html());
     } else if (!Accepts.html(ctx)) {
       throw Gate.unauthenticated(ctx);
     } else if (!signIn.redirect(ctx)) {

@@ -5,22 +5,23 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Locale;
 
-/// `POST /connection/disconnect`: the page's button, for browsers without JavaScript.
+/// The page's disconnect buttons, for browsers without JavaScript.
 final class DisconnectFormRoute implements Handler {
   private final Disconnect disconnect;
   private final Gate gate;
-  private final String origin;
+  private final String outcome;
 
-  DisconnectFormRoute(Disconnect disconnect, Gate gate, HttpSettings settings) {
+  /// @param name the query parameter that tells the page what came of it
+  DisconnectFormRoute(Disconnect disconnect, Gate gate, HttpSettings settings, String name) {
     this.disconnect = disconnect;
     this.gate = gate;
-    this.origin = settings.origin();
+    this.outcome = settings.origin() + "/?" + name + "=";
   }
 
   @Override
   public void handle(Context ctx) {
     var user = gate.require(ctx);
     var result = disconnect.disconnect(user, true, Envelope.requestId(ctx));
-    Redirect.afterPost(ctx, origin + "/?disconnected=" + result.name().toLowerCase(Locale.ROOT));
+    Redirect.afterPost(ctx, outcome + result.name().toLowerCase(Locale.ROOT));
   }
 }

@@ -6,7 +6,7 @@ import countersign.application.port.in.Disconnect.Result;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
-/// `DELETE /api/twitter/oauth1-tokens`
+/// `DELETE /api/twitter/oauth1-tokens` and `DELETE /api/twitter/oauth2-tokens`
 final class DisconnectRoute implements Handler {
   record DisconnectedBody(boolean success, String message) {}
 

@@ -2,9 +2,12 @@ package countersign.adapters.http;
 
 import countersign.adapters.http.problem.Problem;
 import countersign.adapters.http.problem.ProblemCode;
-import countersign.application.port.in.StartConnection.Result.Started;
+import countersign.application.port.in.StartConnection;
+import countersign.application.port.in.StartGrant;
 import countersign.domain.ReturnPath;
 import io.javalin.http.Context;
+import java.net.URI;
+import java.time.Duration;
 
 /// Answers a request that was to begin a flow.
 final class FlowAnswer {
@@ -25,9 +28,17 @@ final class FlowAnswer {
     this.origin = settings.origin();
   }
 
-  void started(Context ctx, Started flow) {
-    cookie.write(ctx, flow.cookie(), flow.cookieLife());
-    var url = flow.authorizeUrl().toString();
+  void started(Context ctx, StartConnection.Result.Started flow) {
+    started(ctx, flow.authorizeUrl(), flow.cookie(), flow.cookieLife());
+  }
+
+  void started(Context ctx, StartGrant.Result.Started flow) {
+    started(ctx, flow.authorizeUrl(), flow.cookie(), flow.cookieLife());
+  }
+
+  private void started(Context ctx, URI authorizeUrl, String sealed, Duration life) {
+    cookie.write(ctx, sealed, life);
+    var url = authorizeUrl.toString();
     if (Accepts.jsonOnly(ctx)) {
       ctx.json(new AuthorizeBody(url));
     } else {

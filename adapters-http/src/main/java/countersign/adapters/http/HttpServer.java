@@ -107,14 +107,13 @@ public final class HttpServer implements AutoCloseable {
   private Routes routes(Pages pages) {
     var gate = new Gate(identity, settings);
     var signIn = new SignIn(settings);
-    var cookie = new FlowCookie(settings);
+    var cookie = FlowCookie.ofPairs(settings);
     var flow = new FlowAnswer(settings, cookie);
-    var signOut = development.map(_ -> DevelopmentSignIn.SIGN_OUT);
     var routes =
         new Routes()
             .read("/healthz", ctx -> ctx.json(new AliveBody("ok")))
             .read("/readyz", new CheckReadinessRoute(useCases.checkReadiness()))
-            .read("/", new ConnectionPageRoute(useCases.readStatus(), gate, signIn, pages, signOut))
+            .read("/", connectionPage(gate, signIn, pages))
             .read("/api/twitter/status", new ReadStatusRoute(useCases.readStatus(), gate))
             .on(
                 HandlerType.GET,
@@ -140,11 +139,18 @@ public final class HttpServer implements AutoCloseable {
             .on(
                 HandlerType.POST,
                 "/connection/disconnect",
-                new DisconnectFormRoute(useCases.disconnect(), gate, settings));
+                new DisconnectFormRoute(useCases.disconnect(), gate, settings, "disconnected"));
+    new GrantRoutes(useCases, settings, gate, signIn).addTo(routes);
     var posting = new PostingRoutes(useCases.posting(), settings);
     posting.addTo(routes, gate);
     new InternalRoutes(useCases, posting).addTo(routes);
     development.ifPresent(issuer -> new DevelopmentSignIn(issuer, pages, settings).addTo(routes));
     return routes;
+  }
+
+  private ConnectionPageRoute connectionPage(Gate gate, SignIn signIn, Pages pages) {
+    var signOut = development.map(_ -> DevelopmentSignIn.SIGN_OUT);
+    return new ConnectionPageRoute(
+        useCases.readStatus(), gate, signIn, pages, settings.oauth2Configured(), signOut);
   }
 }

@@ -9,7 +9,9 @@ import java.util.Optional;
 ///
 /// @param port 0 for any free one
 /// @param publicUrl the origin that browsers use; redirects are built from it, never from a request
-/// @param twitter where X's consent page is: the origin of `TWITTER_API_BASE_URL`
+/// @param twitter where X's OAuth 1.0a consent page is: the origin of `TWITTER_API_BASE_URL`
+/// @param twitterWeb where the OAuth 2.0 one is: the origin of `TWITTER_WEB_BASE_URL`
+/// @param oauth2Configured whether there is an OAuth 2.0 client
 /// @param authCookie the cookie that carries the JWT when there is no `Authorization: Bearer`
 /// @param signInUrl where a browser without a session is sent
 /// @param spool the folder where media waits while its request is at work; made when it is needed
@@ -18,6 +20,8 @@ public record HttpSettings(
     int port,
     URI publicUrl,
     URI twitter,
+    URI twitterWeb,
+    boolean oauth2Configured,
     String authCookie,
     Optional<URI> signInUrl,
     Path spool) {

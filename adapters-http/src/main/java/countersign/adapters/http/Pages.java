@@ -4,11 +4,12 @@ import countersign.adapters.http.page.Layout;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.LinkedHashSet;
+import java.util.List;
 
 /// Sends pages, with the policy that lets their one style sheet in and their forms out.
 final class Pages {
-  private static final String X_SIGN_IN =
-      "https://x.com https://*.x.com https://twitter.com https://*.twitter.com";
+  private static final List<String> X_SIGN_IN =
+      List.of("https://x.com", "https://*.x.com", "https://twitter.com", "https://*.twitter.com");
 
   private final String policy;
 
@@ -16,10 +17,11 @@ final class Pages {
     var targets = new LinkedHashSet<String>();
     targets.add(settings.origin());
     targets.add(HttpSettings.originOf(settings.twitter()));
+    targets.add(HttpSettings.originOf(settings.twitterWeb()));
     settings.signInUrl().map(HttpSettings::originOf).ifPresent(targets::add);
     // X sends a person who is signed out to another of its hosts first.
-    if (isX(settings.twitter())) {
-      targets.add(X_SIGN_IN);
+    if (isX(settings.twitter()) || isX(settings.twitterWeb())) {
+      targets.addAll(X_SIGN_IN);
     }
     this.policy = Layout.contentSecurityPolicy(String.join(" ", targets));
   }
@@ -30,6 +32,7 @@ final class Pages {
   }
 
   private static boolean isX(URI url) {
-    return url.getHost().endsWith(".x.com") || url.getHost().endsWith(".twitter.com");
+    var host = "." + url.getHost();
+    return host.endsWith(".x.com") || host.endsWith(".twitter.com");
   }
 }

@@ -3,10 +3,13 @@ package countersign.adapters.http;
 import countersign.application.port.in.AdoptPair;
 import countersign.application.port.in.CheckReadiness;
 import countersign.application.port.in.CompleteConnection;
+import countersign.application.port.in.CompleteGrant;
 import countersign.application.port.in.Disconnect;
+import countersign.application.port.in.DisconnectGrant;
 import countersign.application.port.in.ReadStatus;
 import countersign.application.port.in.RenewConnection;
 import countersign.application.port.in.StartConnection;
+import countersign.application.port.in.StartGrant;
 
 /// What the routes call.
 public record UseCases(
@@ -16,6 +19,9 @@ public record UseCases(
     AdoptPair adoptPair,
     Disconnect disconnect,
     RenewConnection renewConnection,
+    StartGrant startGrant,
+    CompleteGrant completeGrant,
+    DisconnectGrant disconnectGrant,
     CheckReadiness checkReadiness,
     InternalUseCases internal,
     PostingUseCases posting) {}

@@ -12,6 +12,7 @@ import countersign.domain.Advice.Action;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionPageRouteTest {
   private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 
-  @AutoClose private final TestServer server = TestServer.start();
+  @AutoClose
+  private final TestServer server = TestServer.start(TestServer.pairsOnly(Optional.empty()));
 
   private String page(String query) throws Exception {
     var answer = server.aliceGets("/" + query);
@@ -146,7 +148,9 @@ class ConnectionPageRouteTest {
 
     assertTrue(policy.contains("sha256-" + Base64.getEncoder().encodeToString(hash)), policy);
     assertTrue(
-        policy.contains("form-action 'self' https://countersign.example https://api.x.com "),
+        policy.contains(
+            "form-action 'self' https://countersign.example https://api.x.com"
+                + " https://web.x.example "),
         policy);
     assertTrue(policy.contains("base-uri 'none'"), policy);
     assertFalse(policy.contains("unsafe"), policy);

@@ -22,6 +22,8 @@ class CrossOriginTest {
           List.of("DELETE", "/api/twitter/oauth1-tokens"),
           List.of("POST", "/api/twitter/oauth1-tokens/renew"),
           List.of("POST", "/connection/disconnect"),
+          List.of("DELETE", "/api/twitter/oauth2-tokens"),
+          List.of("POST", "/connection/oauth2/disconnect"),
           List.of("POST", "/api/twitter/post-tweet"),
           List.of("POST", "/api/twitter/post-thread"));
 
@@ -63,6 +65,7 @@ class CrossOriginTest {
     assertEquals("CROSS_ORIGIN", code(answer));
     assertTrue(server.useCases.disconnections.isEmpty());
     assertTrue(server.useCases.renewals.isEmpty());
+    assertTrue(server.useCases.grantDisconnections.isEmpty());
   }
 
   static Stream<Arguments> own() {

@@ -4,7 +4,9 @@ import countersign.application.port.in.AdoptPair;
 import countersign.application.port.in.CheckReadiness;
 import countersign.application.port.in.CompleteConnection;
 import countersign.application.port.in.CompleteConnection.Completion;
+import countersign.application.port.in.CompleteGrant;
 import countersign.application.port.in.Disconnect;
+import countersign.application.port.in.DisconnectGrant;
 import countersign.application.port.in.MediaSource;
 import countersign.application.port.in.PostThread;
 import countersign.application.port.in.PostTweet;
@@ -14,6 +16,7 @@ import countersign.application.port.in.RenewConnection;
 import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.StartConnection;
 import countersign.application.port.in.StartConnection.Result.Started;
+import countersign.application.port.in.StartGrant;
 import countersign.application.port.in.UploadMedia;
 import countersign.application.port.in.UseFailure;
 import countersign.domain.ConnectionState;
@@ -37,6 +40,9 @@ final class FakeUseCases {
 
   record Disconnection(UserId user, boolean revoke) {}
 
+  record CompletedGrant(
+      UserId user, CompleteGrant.Callback callback, String cookie, RequestOrigin origin) {}
+
   record PostedTweet(
       UserId user,
       PostTweet.Draft draft,
@@ -55,6 +61,12 @@ final class FakeUseCases {
           "sealed.flow",
           Duration.ofMinutes(10));
 
+  static final StartGrant.Result.Started GRANT_STARTED =
+      new StartGrant.Result.Started(
+          URI.create("https://web.x.example/i/oauth2/authorize?state=STATE"),
+          "sealed.grant",
+          Duration.ofMinutes(10));
+
   private static final UseFailure NOT_CONNECTED =
       new UseFailure.NotUsable(ConnectionState.NOT_CONNECTED);
 
@@ -63,6 +75,9 @@ final class FakeUseCases {
   final List<Completed> completions = new CopyOnWriteArrayList<>();
   final List<Adoption> adoptions = new CopyOnWriteArrayList<>();
   final List<Disconnection> disconnections = new CopyOnWriteArrayList<>();
+  final List<StartGrant.Start> grantStarts = new CopyOnWriteArrayList<>();
+  final List<CompletedGrant> grantCompletions = new CopyOnWriteArrayList<>();
+  final List<Disconnection> grantDisconnections = new CopyOnWriteArrayList<>();
   final List<PostedTweet> tweets = new CopyOnWriteArrayList<>();
   final List<PostedThread> threads = new CopyOnWriteArrayList<>();
 
@@ -75,6 +90,11 @@ final class FakeUseCases {
   volatile AdoptPair adopt = (_, _, _, _) -> new AdoptPair.Result.Adopted(Statuses.connected());
   volatile Disconnect disconnect = (_, _, _) -> Disconnect.Result.INVALIDATED;
   volatile RenewConnection renew = (_, _) -> new RenewConnection.Result.Started(STARTED);
+  volatile StartGrant startGrant = _ -> GRANT_STARTED;
+  volatile CompleteGrant completeGrant =
+      (_, _, _, _) ->
+          new CompleteGrant.Completion(new CompleteGrant.Outcome.Connected(), ReturnPath.ROOT, "");
+  volatile DisconnectGrant disconnectGrant = (_, _, _) -> Disconnect.Result.INVALIDATED;
   volatile CheckReadiness readiness =
       () -> List.of(new CheckReadiness.Check("database", Optional.empty()));
 
@@ -107,6 +127,18 @@ final class FakeUseCases {
         (asked, request) -> {
           renewals.add(asked);
           return renew.renew(asked, request);
+        },
+        asked -> {
+          grantStarts.add(asked);
+          return startGrant.start(asked);
+        },
+        (user, callback, cookie, origin) -> {
+          grantCompletions.add(new CompletedGrant(user, callback, cookie, origin));
+          return completeGrant.complete(user, callback, cookie, origin);
+        },
+        (user, revoke, request) -> {
+          grantDisconnections.add(new Disconnection(user, revoke));
+          return disconnectGrant.disconnect(user, revoke, request);
         },
         () -> readiness.check(),
         internal.asUseCases(),

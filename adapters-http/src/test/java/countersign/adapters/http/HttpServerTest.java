@@ -86,9 +86,9 @@ class HttpServerTest {
 
     assertThrows(
         IllegalArgumentException.class,
-        () -> new HttpSettings("h", 65536, url, url, "c", Optional.empty(), spool));
+        () -> new HttpSettings("h", 65536, url, url, url, true, "c", Optional.empty(), spool));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new HttpSettings("h", 1, url, url, "c;d", Optional.empty(), spool));
+        () -> new HttpSettings("h", 1, url, url, url, true, "c;d", Optional.empty(), spool));
   }
 }

@@ -63,12 +63,28 @@ final class TestServer implements AutoCloseable {
     return new TestServer(settings, issuer.identity(), Optional.of(issuer));
   }
 
+  /// Without an OAuth 2.0 client.
+  static TestServer withoutOAuth2() {
+    return start(pairsOnly(Optional.of(SIGN_IN)));
+  }
+
   static HttpSettings settings(String origin, Optional<URI> signIn) {
+    return settings(origin, signIn, true);
+  }
+
+  /// Where OAuth 1.0a alone is configured.
+  static HttpSettings pairsOnly(Optional<URI> signIn) {
+    return settings(ORIGIN, signIn, false);
+  }
+
+  private static HttpSettings settings(String origin, Optional<URI> signIn, boolean oauth2) {
     return new HttpSettings(
         "127.0.0.1",
         0,
         URI.create(origin),
         URI.create("https://api.x.com"),
+        URI.create("https://web.x.example"),
+        oauth2,
         "__session",
         signIn,
         SPOOL);

@@ -11,8 +11,6 @@ import java.util.Set;
 /// The buttons, the advised one first. What connects is a link, because nothing changes until X is
 /// asked; what ends something is a form behind a warning.
 final class Actions {
-  private static final String START = "/api/twitter/oauth1?returnUrl=%2F";
-
   private static final String RENEW_WARNING =
       "Renewing ends the present token at X: every program that holds it loses it, not only this"
           + " service.";
@@ -24,12 +22,14 @@ final class Actions {
           ConnectionState.READ_ONLY,
           ConnectionState.REVOKED);
 
+  private final Sides sides;
   private final Status status;
   private final Action advised;
 
-  Actions(Status status) {
-    this.status = status;
-    this.advised = status.advice().action();
+  Actions(Sides sides) {
+    this.sides = sides;
+    this.status = sides.status();
+    this.advised = sides.first().action();
   }
 
   Html html() {
@@ -41,8 +41,8 @@ final class Actions {
 
   private Html primary() {
     return switch (advised) {
-      case CONNECT -> link(START, "button primary", "Connect X account");
-      case RECONNECT, FIX_APP_PERMISSIONS -> link(START, "button primary", "Reconnect");
+      case CONNECT -> link(sides.start(), "button primary", "Connect X account");
+      case RECONNECT, FIX_APP_PERMISSIONS -> link(sides.start(), "button primary", "Reconnect");
       case RENEW -> Html.of("{}{}", renewWarning(), renewForm("primary"));
       case WAIT -> link("/", "button primary", "Check again");
       case UNLOCK_ACCOUNT -> link("https://x.com/", "button primary", "Open x.com");
@@ -66,13 +66,16 @@ final class Actions {
     if (offersRenewing() && status.held().isEmpty()) {
       links.add(renewForm(""));
     }
-    if (status.state() != ConnectionState.NOT_CONNECTED
+    if (sides.couldAddGrant()) {
+      links.add(link(sides.start(), "button", "Connect OAuth 2.0 too"));
+    } else if (status.state() != ConnectionState.NOT_CONNECTED
+        && advised != Action.CONNECT
         && advised != Action.RECONNECT
         && advised != Action.FIX_APP_PERMISSIONS) {
-      links.add(link(START, "button", "Reconnect"));
+      links.add(link(sides.start(), "button", "Reconnect"));
     }
-    if (status.held().isPresent()) {
-      links.add(link(START + "&switchAccount=true", "button", "Connect another account"));
+    if (sides.isAnyHeld()) {
+      links.add(link(sides.startWithAnother(), "button", "Connect another account"));
     }
     return links;
   }
@@ -85,8 +88,9 @@ final class Actions {
     if (status.held().isPresent()) {
       warned.add(
           more(
-              "Disconnect…",
-              "The token is erased here, and X is asked to end it. Posting stops at once.",
+              sides.showsGrants() ? "Disconnect OAuth 1.0a…" : "Disconnect…",
+              "The token is erased here, and X is asked to end it. "
+                  + (sides.showsGrants() ? "OAuth 2.0 stays as it is." : "Posting stops at once."),
               Html.of(
                   """
                   <form method="post" action="/connection/disconnect">\
@@ -110,7 +114,7 @@ final class Actions {
     return Html.of("<a class=\"{}\" href=\"{}\">{}</a>", css, url, text);
   }
 
-  private static Html more(String summary, String warning, Html form) {
+  static Html more(String summary, String warning, Html form) {
     return Html.of(
         "<details class=\"more\"><summary>{}</summary><div><p>{}</p>{}</div></details>",
         summary,

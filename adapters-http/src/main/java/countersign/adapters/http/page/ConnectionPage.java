@@ -4,28 +4,34 @@ import countersign.adapters.http.input.Query;
 import countersign.application.port.in.ReadStatus.Status;
 import countersign.domain.Advice;
 import countersign.domain.ConnectionState;
+import countersign.domain.HeldGrant;
 import countersign.domain.HeldPair;
 import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /// The page at `/`: what is connected, and what to do next.
 ///
 /// @param query the page's own, with the outcome of a flow that just ended
+/// @param showsGrants whether OAuth 2.0 is configured; else the page is about OAuth 1.0a alone
 /// @param signOut where to sign out, if this service can do that
-public record ConnectionPage(UserId user, Status status, Query query, Optional<String> signOut) {
+public record ConnectionPage(
+    UserId user, Status status, Query query, boolean showsGrants, Optional<String> signOut) {
 
   public String html() {
+    var sides = new Sides(status, showsGrants);
     return Layout.page(
-            words(status.state()),
+            words(overall()),
             who(),
             Html.of(
-                "{}<section class=\"card\">{}{}{}</section>{}",
+                "{}<section class=\"card\">{}{}{}</section>{}{}",
                 Notice.of(query, status).map(Notice::html).orElse(Html.NOTHING),
-                top(),
-                advice(status.advice()),
-                new Actions(status).html(),
-                status.held().map(this::facts).orElseGet(this::waiting)))
+                top(sides),
+                Html.all(sides.all().stream().map(ConnectionPage::advice).toList()),
+                new Actions(sides).html(),
+                grantFacts(),
+                status.held().map(this::pairFacts).orElseGet(this::waiting)))
         .toString();
   }
 
@@ -35,14 +41,48 @@ public record ConnectionPage(UserId user, Status status, Query query, Optional<S
     return Html.of("<span class=\"who\">Signed in as <strong>{}</strong>{}</span>", user, out);
   }
 
-  private Html top() {
-    var title =
-        status.held().flatMap(HeldPair::account).map(ConnectionPage::name).orElse("Your X account");
-    return Html.of(
-        "<div class=\"top\"><h1>{}</h1><span class=\"state {}\">{}</span></div>",
-        title,
-        Tone.of(status.state()).css(),
-        words(status.state()));
+  private Html top(Sides sides) {
+    var title = sides.account().map(ConnectionPage::name).orElse("Your X account");
+    return showsGrants
+        ? Html.of("<div class=\"top\"><h1>{}</h1></div>{}", title, bothSides())
+        : Html.of("<div class=\"top\"><h1>{}</h1>{}</div>", title, badge(status.state()));
+  }
+
+  private Html bothSides() {
+    var grant = status.grant();
+    return Fact.list(
+        List.of(
+            side("OAuth 2.0, for posts", grant.state(), grant.held().flatMap(HeldGrant::account)),
+            side(
+                "OAuth 1.0a, for media",
+                status.state(),
+                status.held().flatMap(HeldPair::account))));
+  }
+
+  private static Html side(String name, ConnectionState state, Optional<TwitterAccount> account) {
+    var as = account.map(known -> Html.of(" as {}", name(known))).orElse(Html.NOTHING);
+    return Fact.row(name, Html.of("{}{}", badge(state), as));
+  }
+
+  private static Html badge(ConnectionState state) {
+    return Html.of("<span class=\"state {}\">{}</span>", Tone.of(state).css(), words(state));
+  }
+
+  /// A page has one title. The grant's side gives it where there is nothing to say of the pair.
+  private ConnectionState overall() {
+    return showsGrants && status.state() == ConnectionState.NOT_CONNECTED
+        ? status.grant().state()
+        : status.state();
+  }
+
+  private Html grantFacts() {
+    return showsGrants
+        ? status.grant().held().map(this::grantFacts).orElse(Html.NOTHING)
+        : Html.NOTHING;
+  }
+
+  private Html grantFacts(HeldGrant held) {
+    return new GrantFacts(held, status.grant()).html();
   }
 
   private static Html advice(Advice advice) {
@@ -59,8 +99,8 @@ public record ConnectionPage(UserId user, Status status, Query query, Optional<S
         : Html.of("<p class=\"soft\">X is still to be told that an earlier token has ended.</p>");
   }
 
-  private Html facts(HeldPair held) {
-    return new ConnectionFacts(held, status).html();
+  private Html pairFacts(HeldPair held) {
+    return new ConnectionFacts(held, status, showsGrants ? "OAuth 1.0a" : "Details").html();
   }
 
   private static String name(TwitterAccount account) {

@@ -24,7 +24,8 @@ record Notice(Tone tone, String text) {
         .filter(failure -> query.is(ERROR, PREFIX + word(failure)))
         .findFirst()
         .map(failure -> failed(failure, status))
-        .or(() -> disconnected(query));
+        .or(() -> disconnected(query))
+        .or(() -> GrantNotice.of(query, status));
   }
 
   private static Notice connected(Query query) {
@@ -94,11 +95,11 @@ record Notice(Tone tone, String text) {
     return failure.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Notice calm(String text) {
+  static Notice calm(String text) {
     return new Notice(Tone.CALM, text);
   }
 
-  private static Notice bad(String text) {
+  static Notice bad(String text) {
     return new Notice(Tone.BAD, text);
   }
 
