@@ -89,6 +89,7 @@ class GrantPageTest {
         both.contains("<form method=\"post\" action=\"/connection/oauth2/disconnect\">"), both);
     assertTrue(both.contains("OAuth 1.0a stays as it is"), both);
     assertTrue(both.contains("OAuth 2.0 stays as it is"), both);
+    assertTrue(both.contains("Renew the OAuth 1.0a token"), both);
 
     assertFalse(page(Statuses.connected(), Grants.none()).contains("/connection/oauth2/"));
     assertFalse(

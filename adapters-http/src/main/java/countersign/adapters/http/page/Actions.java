@@ -83,7 +83,7 @@ final class Actions {
   private List<Html> warned() {
     var warned = new ArrayList<Html>();
     if (offersRenewing() && status.held().isPresent()) {
-      warned.add(more("Renew the token…", RENEW_WARNING, renewForm("danger")));
+      warned.add(more(renewTitle(), RENEW_WARNING, renewForm("danger")));
     }
     if (status.held().isPresent()) {
       warned.add(
@@ -98,6 +98,10 @@ final class Actions {
                   """)));
     }
     return warned;
+  }
+
+  private String renewTitle() {
+    return sides.showsGrants() ? "Renew the OAuth 1.0a token…" : "Renew the token…";
   }
 
   private static Html renewForm(String css) {
