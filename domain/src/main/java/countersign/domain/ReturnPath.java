@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Where the browser goes after a flow: path, query and fragment on our own origin, in ASCII, at
-/// most 1,000 characters as given.
+/// most 1,000 characters: it travels through cookies and addresses.
 ///
 /// Made from text by [#parse], which refuses everything a browser could read as another origin:
 /// `//host`, `/\host`, a scheme, control characters, a backslash anywhere.
@@ -26,7 +26,7 @@ public final class ReturnPath {
   public static Optional<ReturnPath> parse(String text) {
     var isPath = text.startsWith("/") && !text.startsWith("//") && text.length() <= LONGEST;
     return isPath && text.codePoints().allMatch(ReturnPath::isAllowed)
-        ? Optional.of(new ReturnPath(ascii(text)))
+        ? Optional.of(new ReturnPath(ascii(text))).filter(path -> path.value.length() <= LONGEST)
         : Optional.empty();
   }
 

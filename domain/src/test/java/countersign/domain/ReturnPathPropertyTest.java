@@ -50,6 +50,7 @@ class ReturnPathPropertyTest {
   void what_could_lead_elsewhere_is_refused(String text) {
     assertEquals(Optional.empty(), ReturnPath.parse(text));
     assertEquals(Optional.empty(), ReturnPath.parse("/" + "a".repeat(1000)));
+    assertEquals(Optional.empty(), ReturnPath.parse("/" + "\u00e4".repeat(200)));
   }
 
   @ParameterizedTest

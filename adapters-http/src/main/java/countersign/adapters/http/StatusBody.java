@@ -139,8 +139,11 @@ record StatusBody(
         OAuth2Body.of(status.grant()));
   }
 
-  /// Whether a pair or a grant is held that is or may be good.
+  /// Whether a pair or a grant is held that is, may be or may become good.
   private static boolean stands(ConnectionState state) {
-    return state == ConnectionState.CONNECTED || state == ConnectionState.UNVERIFIED;
+    return switch (state) {
+      case CONNECTED, UNVERIFIED, SUSPENDED, LOCKED -> true;
+      case NOT_CONNECTED, READ_ONLY, REVOKED, CONSUMER_KEY_CHANGED -> false;
+    };
   }
 }
