@@ -2,10 +2,10 @@ package countersign.adapters.twitter;
 
 import countersign.application.port.out.MediaContent;
 import countersign.application.port.out.TwitterMedia;
-import countersign.domain.ConsumerPair;
+import countersign.domain.CallCredentials;
 import countersign.domain.MediaType;
+import countersign.domain.Protocol;
 import countersign.domain.SeenLimits;
-import countersign.domain.TokenPair;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,14 +31,22 @@ public final class JdkTwitterMediaV1 implements TwitterMedia {
   }
 
   @Override
+  public boolean takes(Protocol protocol) {
+    return protocol == Protocol.OAUTH1;
+  }
+
+  /// @throws IllegalArgumentException for credentials that it does not take; nothing is sent
+  @Override
   public Sent send(
-      ConsumerPair consumer,
-      TokenPair pair,
+      CallCredentials credentials,
       MediaType type,
       MediaContent content,
       Optional<String> altText,
       Consumer<SeenLimits> seen) {
-    var x = new MediaExchange(client, dialect, patience, consumer, pair, seen);
+    if (!takes(credentials.protocol())) {
+      throw new IllegalArgumentException("v1.1 takes media by signed calls only");
+    }
+    var x = new MediaExchange(client, dialect, patience, Authentication.of(credentials), seen);
     var upload = new MediaUpload(x, dialect, patience, content, altText);
     return upload.inChunks(type);
   }

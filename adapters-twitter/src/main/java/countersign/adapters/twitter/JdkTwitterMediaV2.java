@@ -2,11 +2,11 @@ package countersign.adapters.twitter;
 
 import countersign.application.port.out.MediaContent;
 import countersign.application.port.out.TwitterMedia;
-import countersign.domain.ConsumerPair;
+import countersign.domain.CallCredentials;
 import countersign.domain.MediaKind;
 import countersign.domain.MediaType;
+import countersign.domain.Protocol;
 import countersign.domain.SeenLimits;
-import countersign.domain.TokenPair;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,15 +29,20 @@ public final class JdkTwitterMediaV2 implements TwitterMedia {
     dialect = new MediaDialectV2(client, new Multipart(random));
   }
 
+  /// All of them.
+  @Override
+  public boolean takes(Protocol protocol) {
+    return true;
+  }
+
   @Override
   public Sent send(
-      ConsumerPair consumer,
-      TokenPair pair,
+      CallCredentials credentials,
       MediaType type,
       MediaContent content,
       Optional<String> altText,
       Consumer<SeenLimits> seen) {
-    var x = new MediaExchange(client, dialect, patience, consumer, pair, seen);
+    var x = new MediaExchange(client, dialect, patience, Authentication.of(credentials), seen);
     var upload = new MediaUpload(x, dialect, patience, content, altText);
     return type.kind() == MediaKind.IMAGE
         ? upload.inOneCall(image -> dialect.upload(type, image))

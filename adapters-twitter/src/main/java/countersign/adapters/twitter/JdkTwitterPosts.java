@@ -4,14 +4,13 @@ import countersign.adapters.twitter.Reply.Answer;
 import countersign.adapters.twitter.Reply.NoAnswer;
 import countersign.application.port.out.TwitterPosts;
 import countersign.domain.AnswerVerdict;
-import countersign.domain.ConsumerPair;
+import countersign.domain.CallCredentials;
 import countersign.domain.EndpointName;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.MediaId;
 import countersign.domain.PostId;
 import countersign.domain.PostText;
-import countersign.domain.TokenPair;
 import countersign.domain.TwitterAccount;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,14 +36,10 @@ public final class JdkTwitterPosts implements TwitterPosts {
 
   @Override
   public Sent send(
-      ConsumerPair consumer,
-      TokenPair pair,
-      PostText text,
-      List<MediaId> media,
-      Optional<PostId> inReplyTo) {
+      CallCredentials credentials, PostText text, List<MediaId> media, Optional<PostId> inReplyTo) {
     var body = PostBody.write(text, media, inReplyTo);
     var call = Outgoing.json(client.post(PostBody.PATH), body).within(client.limits());
-    return switch (client.ask(call, consumer, Optional.of(pair))) {
+    return switch (client.ask(call, Authentication.of(credentials))) {
       case NoAnswer(var cause) -> new Sent.Unknown(Inconclusive.because(cause));
       case Answer answer -> sent(answer);
     };
@@ -65,11 +60,11 @@ public final class JdkTwitterPosts implements TwitterPosts {
 
   @Override
   public Found find(
-      ConsumerPair consumer, TokenPair pair, TwitterAccount account, PostText text, Instant since) {
+      CallCredentials credentials, TwitterAccount account, PostText text, Instant since) {
     var earliest = since.minus(CLOCKS_DIFFER);
     var limits = client.limits().withBodyOf(TIMELINE_BYTES);
     var call = Outgoing.of(client.get(Timeline.target(account, earliest))).within(limits);
-    return client.ask(call, consumer, Optional.of(pair)) instanceof Answer answer
+    return client.ask(call, Authentication.of(credentials)) instanceof Answer answer
             && answer.status() == 200
         ? Timeline.read(answer.body())
             .map(timeline -> timeline.find(text, earliest))

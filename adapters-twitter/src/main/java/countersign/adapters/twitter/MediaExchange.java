@@ -2,10 +2,7 @@ package countersign.adapters.twitter;
 
 import countersign.adapters.twitter.MediaAnswer.NotDone;
 import countersign.adapters.twitter.Reply.Answer;
-import countersign.domain.ConsumerPair;
 import countersign.domain.SeenLimits;
-import countersign.domain.TokenPair;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The calls that are made for one user. The limits of each answer are told.
@@ -15,27 +12,24 @@ final class MediaExchange {
   private final TwitterClient client;
   private final MediaDialect dialect;
   private final MediaPatience patience;
-  private final ConsumerPair consumer;
-  private final TokenPair pair;
+  private final Authentication authentication;
   private final Consumer<SeenLimits> seen;
 
   MediaExchange(
       TwitterClient client,
       MediaDialect dialect,
       MediaPatience patience,
-      ConsumerPair consumer,
-      TokenPair pair,
+      Authentication authentication,
       Consumer<SeenLimits> seen) {
     this.client = client;
     this.dialect = dialect;
     this.patience = patience;
-    this.consumer = consumer;
-    this.pair = pair;
+    this.authentication = authentication;
     this.seen = seen;
   }
 
   MediaAnswer ask(MediaCall call) {
-    var reply = client.ask(call.outgoing().within(patience.limits()), consumer, Optional.of(pair));
+    var reply = client.ask(call.outgoing().within(patience.limits()), authentication);
     if (reply instanceof Answer answer) {
       seen.accept(
           LimitHeaders.read(

@@ -1,5 +1,6 @@
 package countersign.adapters.twitter;
 
+import countersign.adapters.twitter.Authentication.Signed;
 import countersign.adapters.twitter.Outgoing.Content;
 import countersign.adapters.twitter.Reply.Answer;
 import countersign.adapters.twitter.Reply.NoAnswer;
@@ -27,10 +28,10 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Signs calls, makes them, and brings back whatever came of it within 10 s. Follows no redirect:
-/// it would carry a signature for another address. Makes each call once, except that code 135 (our
-/// clock is off) is answered by one more try with X's time, within the same 10 s. Safe for use by
-/// many threads.
+/// Authenticates calls, makes them, and brings back whatever came of it within 10 s. Follows no
+/// redirect: it would carry a signature for another address, or a token to another host. Makes each
+/// call once, except that code 135 (our clock is off) is answered by one more try with X's time, if
+/// the call was signed, within the same 10 s. Safe for use by many threads.
 public final class TwitterClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TwitterClient.class);
   private static final int TIMESTAMP_OUT_OF_BOUNDS = 135;
@@ -76,14 +77,16 @@ public final class TwitterClient implements AutoCloseable {
     return SignableRequest.of("POST", at(target));
   }
 
-  /// @param token empty where the app signs alone
   Reply ask(SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token) {
-    return ask(Outgoing.of(request).within(limits), consumer, token);
+    return ask(request, new Signed(consumer, token));
   }
 
-  /// @param token empty where the app signs alone
-  Reply ask(Outgoing call, ConsumerPair consumer, Optional<TokenPair> token) {
-    var reply = threads.submit(() -> askInTime(call, consumer, token));
+  Reply ask(SignableRequest request, Authentication authentication) {
+    return ask(Outgoing.of(request).within(limits), authentication);
+  }
+
+  Reply ask(Outgoing call, Authentication authentication) {
+    var reply = threads.submit(() -> askInTime(call, authentication));
     try {
       return reply.get(call.limits().call().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
@@ -98,11 +101,13 @@ public final class TwitterClient implements AutoCloseable {
     }
   }
 
-  private Reply askInTime(Outgoing call, ConsumerPair consumer, Optional<TokenPair> token)
+  private Reply askInTime(Outgoing call, Authentication authentication)
       throws InterruptedException {
-    var reply = send(call, consumer, token);
-    return reply instanceof Answer answer && putsClockRight(answer)
-        ? send(call, consumer, token)
+    var reply = send(call, authentication);
+    return authentication instanceof Signed
+            && reply instanceof Answer answer
+            && putsClockRight(answer)
+        ? send(call, authentication)
         : reply;
   }
 
@@ -112,11 +117,11 @@ public final class TwitterClient implements AutoCloseable {
     return answer.complaint().hasCode(TIMESTAMP_OUT_OF_BOUNDS) && time.correctBy(answer);
   }
 
-  private Reply send(Outgoing call, ConsumerPair consumer, Optional<TokenPair> token)
-      throws InterruptedException {
+  private Reply send(Outgoing call, Authentication authentication) throws InterruptedException {
     try {
       var response =
-          http.send(signed(call, consumer, token), _ -> new BoundedBody(call.limits().bodyBytes()));
+          http.send(
+              authenticated(call, authentication), _ -> new BoundedBody(call.limits().bodyBytes()));
       return log(
           call,
           response
@@ -138,20 +143,26 @@ public final class TwitterClient implements AutoCloseable {
     return http.sendAsync(signed, handler);
   }
 
-  private HttpRequest signed(Outgoing call, ConsumerPair consumer, Optional<TokenPair> token) {
+  private HttpRequest authenticated(Outgoing call, Authentication authentication) {
     var request = call.request();
-    var signed =
-        HttpRequest.newBuilder(request.uri())
-            .header("Authorization", authorization(request, consumer, token))
-            .header("User-Agent", "Countersign");
+    var built = HttpRequest.newBuilder(request.uri()).header("User-Agent", "Countersign");
+    header(request, authentication).ifPresent(header -> built.header("Authorization", header));
     var body = call.body();
-    body.ifPresent(content -> signed.header("Content-Type", content.type()));
-    return signed
+    body.ifPresent(content -> built.header("Content-Type", content.type()));
+    return built
         .method(request.method(), body.map(Content::body).orElseGet(BodyPublishers::noBody))
         .build();
   }
 
-  /// The header of a request that is sent now.
+  private Optional<String> header(SignableRequest request, Authentication authentication) {
+    return switch (authentication) {
+      case Signed(var consumer, var token) -> Optional.of(authorization(request, consumer, token));
+      case Authentication.Sent(var header) -> Optional.of(header.reveal());
+      case Authentication.None() -> Optional.empty();
+    };
+  }
+
+  /// The header of a signed request that is sent now.
   String authorization(SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token) {
     return signer.authorization(request, consumer, token, Stamp.fresh(random, now()));
   }

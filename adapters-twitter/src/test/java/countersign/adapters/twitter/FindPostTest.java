@@ -1,9 +1,8 @@
 package countersign.adapters.twitter;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static countersign.adapters.twitter.Twitter.CONSUMER;
 import static countersign.adapters.twitter.Twitter.NOON;
-import static countersign.adapters.twitter.Twitter.PAIR;
+import static countersign.adapters.twitter.Twitter.SIGNED;
 import static countersign.adapters.twitter.Twitter.fixture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -225,7 +224,7 @@ class FindPostTest {
   }
 
   private Found ask(String text) {
-    return posts.find(CONSUMER, PAIR, ANN, PostText.parse(text).orElseThrow(), NOON);
+    return posts.find(SIGNED, ANN, PostText.parse(text).orElseThrow(), NOON);
   }
 
   private static Found found(String id) {

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static countersign.adapters.twitter.Twitter.CONSUMER;
 import static countersign.adapters.twitter.Twitter.NOON;
 import static countersign.adapters.twitter.Twitter.PAIR;
+import static countersign.adapters.twitter.Twitter.SIGNED;
 import static countersign.adapters.twitter.Twitter.fixture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -182,7 +183,7 @@ class JdkTwitterPostsTest {
     try (var client = twitter.hurried()) {
       assertEquals(
           new Sent.Unknown(Inconclusive.because(Cause.TIMEOUT)),
-          new JdkTwitterPosts(client).send(CONSUMER, PAIR, HELLO, List.of(), Optional.empty()));
+          new JdkTwitterPosts(client).send(SIGNED, HELLO, List.of(), Optional.empty()));
     }
   }
 
@@ -230,7 +231,7 @@ class JdkTwitterPostsTest {
   }
 
   private Sent send(PostText text, List<MediaId> media, Optional<PostId> inReplyTo) {
-    return posts.send(CONSUMER, PAIR, text, media, inReplyTo);
+    return posts.send(SIGNED, text, media, inReplyTo);
   }
 
   private static ResponseDefinitionBuilder created() {

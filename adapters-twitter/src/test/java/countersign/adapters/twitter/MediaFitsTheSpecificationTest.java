@@ -4,6 +4,7 @@ import static countersign.adapters.twitter.MediaWorld.FINALIZE;
 import static countersign.adapters.twitter.MediaWorld.UPLOAD;
 import static countersign.adapters.twitter.MediaWorld.data;
 import static countersign.adapters.twitter.MediaWorld.processing;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -45,6 +46,31 @@ class MediaFitsTheSpecificationTest {
   void requests_for_media_of_every_type_are_as_described(MediaType type) {
     world.send(world.v2(), type, FakeMedia.of((2L << 20) + 1), Optional.of("A cat"));
     world.received().forEach(MediaFitsTheSpecificationTest::assertDescribed);
+  }
+
+  @ParameterizedTest
+  @EnumSource(MediaType.class)
+  void with_an_access_token_requests_are_those_that_are_signed(MediaType type) {
+    world.send(world.v2(), type, FakeMedia.of((2L << 20) + 1), Optional.of("A cat"));
+    var signed = world.received().stream().map(MediaFitsTheSpecificationTest::shape).toList();
+    world.twitter.server.resetRequests();
+    world.credentials = Twitter.BEARER;
+    world.send(world.v2(), type, FakeMedia.of((2L << 20) + 1), Optional.of("A cat"));
+
+    var requests = world.received();
+    assertEquals(signed, requests.stream().map(MediaFitsTheSpecificationTest::shape).toList());
+    requests.forEach(
+        request -> assertEquals("Bearer aWtY_access-1", request.getHeader("Authorization")));
+  }
+
+  /// All but the boundary and the header that authenticates.
+  private static List<String> shape(LoggedRequest request) {
+    var type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+    var boundary = type.contains("boundary=") ? ReceivedParts.boundary(request) : "none";
+    return List.of(
+        request.getMethod() + " " + request.getUrl(),
+        type.replace(boundary, "B"),
+        new String(request.getBody(), ISO_8859_1).replace(boundary, "B"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import countersign.application.port.out.MediaContent;
 import countersign.application.port.out.TwitterMedia;
 import countersign.application.port.out.TwitterMedia.Sent;
 import countersign.domain.AnswerVerdict;
+import countersign.domain.CallCredentials;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.MediaId;
@@ -47,6 +48,7 @@ final class MediaWorld implements AutoCloseable {
   final Twitter twitter = new Twitter();
   final List<Duration> pauses = new ArrayList<>();
   final List<SeenLimits> seen = new ArrayList<>();
+  CallCredentials credentials = Twitter.SIGNED;
   boolean stopsAtThePause;
   private Instant now = Twitter.NOON;
   private int scenarios;
@@ -137,7 +139,7 @@ final class MediaWorld implements AutoCloseable {
   }
 
   Sent send(TwitterMedia media, MediaType type, MediaContent content, Optional<String> altText) {
-    return media.send(Twitter.CONSUMER, Twitter.PAIR, type, content, altText, seen::add);
+    return media.send(credentials, type, content, altText, seen::add);
   }
 
   static Sent ready(Duration lifetime) {

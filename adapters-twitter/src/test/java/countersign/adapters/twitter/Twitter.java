@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import countersign.domain.CallCredentials;
 import countersign.domain.ConsumerPair;
 import countersign.domain.Secret;
 import countersign.domain.TokenPair;
@@ -28,6 +29,8 @@ final class Twitter implements AutoCloseable {
       new ConsumerPair(new Secret("consumer-key"), new Secret("consumer/secret"));
   static final TokenPair PAIR =
       new TokenPair(new Secret("7588892-token"), new Secret("token+secret"));
+  static final CallCredentials SIGNED = new CallCredentials.OAuth1(CONSUMER, PAIR);
+  static final CallCredentials BEARER = new CallCredentials.OAuth2(new Secret("aWtY_access-1"));
   static final String USERS_ME = "/2/users/me";
   static final String VERIFY = "/1.1/account/verify_credentials.json";
 
