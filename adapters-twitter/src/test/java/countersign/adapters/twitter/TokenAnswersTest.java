@@ -57,8 +57,9 @@ class TokenAnswersTest {
 
   @AfterEach
   void was_asked_once() {
-    assertEquals(1, TWITTER.asked().size());
+    var asked = TWITTER.asked();
     TWITTER.server.resetRequests();
+    assertEquals(1, asked.size());
   }
 
   @AfterAll
