@@ -9,6 +9,7 @@ import countersign.domain.Connection;
 import countersign.domain.EndReason;
 import countersign.domain.Generation;
 import countersign.domain.HeldPair;
+import countersign.domain.Protocol;
 import countersign.domain.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,7 +44,8 @@ record ConnectionRows(DSLContext jooq, Fingerprints fingerprints) {
   /// An erased user goes on counting: no generation is given twice.
   Connection read(UserId user, List<Record> rows) {
     if (rows.isEmpty()) {
-      return Connection.none(user, new CustodyLog(jooq, fingerprints).newest(user));
+      return Connection.none(
+          user, new CustodyLog(jooq, fingerprints).newest(user, Protocol.OAUTH1));
     }
     return read(rows);
   }

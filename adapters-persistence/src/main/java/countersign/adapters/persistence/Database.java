@@ -3,6 +3,7 @@ package countersign.adapters.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.DeathReports;
+import countersign.application.port.out.GrantVault;
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.LimitBook;
 import countersign.application.port.out.PairsInUse;
@@ -54,6 +55,10 @@ public final class Database implements AutoCloseable {
 
   public TokenVault vault(Keyset keyset, InstantSource clock) {
     return new JooqTokenVault(storage, keyset, clock);
+  }
+
+  public GrantVault grants(Keyset keyset, InstantSource clock) {
+    return new JooqGrantVault(storage, keyset, clock);
   }
 
   public InvalidationOutbox invalidations(Keyset keyset) {

@@ -2,6 +2,7 @@ package countersign.adapters.persistence;
 
 import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
 import static countersign.adapters.persistence.jooq.Tables.INVALIDATION;
+import static countersign.adapters.persistence.jooq.Tables.OAUTH2_GRANT;
 import static countersign.adapters.persistence.jooq.Tables.TOKEN_PAIR;
 import static org.jooq.impl.DSL.binarySubstring;
 import static org.jooq.impl.DSL.noCondition;
@@ -96,14 +97,26 @@ record JooqConnectionCensus(Storage storage) implements ConnectionCensus {
         .fetchMap(row -> new Fingerprint(row.value1()), row -> (long) row.value2());
   }
 
-  /// Tink puts a byte and then its key's id in front of each ciphertext: four bytes, the highest
-  /// first, unsigned.
+  /// One for each pair and each grant. Tink puts a byte and then its key's id in front of each
+  /// ciphertext: four bytes, the highest first, unsigned.
   private static Map<Long, Long> encryptionKeys(DSLContext jooq) {
-    var id = binarySubstring(TOKEN_PAIR.TOKEN_CIPHERTEXT, 2, Integer.BYTES).as("key_id");
+    var keys =
+        select(keyOf(TOKEN_PAIR.TOKEN_CIPHERTEXT))
+            .from(TOKEN_PAIR)
+            .unionAll(
+                select(keyOf(OAUTH2_GRANT.ACCESS_CIPHERTEXT))
+                    .from(OAUTH2_GRANT)
+                    .where(OAUTH2_GRANT.ACCESS_CIPHERTEXT.isNotNull()))
+            .asTable("ciphertext");
+    var id = keys.field(0, byte[].class);
     return jooq.select(id, ROWS)
-        .from(TOKEN_PAIR)
+        .from(keys)
         .groupBy(id)
         .fetchMap(row -> unsigned(row.value1()), row -> (long) row.value2());
+  }
+
+  private static Field<byte[]> keyOf(Field<byte[]> ciphertext) {
+    return binarySubstring(ciphertext, 2, Integer.BYTES).as("key_id");
   }
 
   private static long unsigned(byte[] id) {

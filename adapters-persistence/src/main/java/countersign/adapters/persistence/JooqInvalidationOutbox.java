@@ -4,13 +4,12 @@ import static countersign.adapters.persistence.jooq.Tables.INVALIDATION;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 
-import countersign.adapters.persistence.PairCipher.Place;
-import countersign.adapters.persistence.PairCipher.Sealed;
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.domain.CustodyEvent;
 import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
-import countersign.domain.TokenPair;
+import countersign.domain.Protocol;
+import countersign.domain.TokenCredentials;
 import countersign.domain.UserId;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -19,10 +18,20 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
 
-/// The outbox in PostgreSQL. A claim lasts until its time is over, or the pair is retried or ended;
-/// nobody else gets the pair before then, neither as due nor by its user. A worker that outlives
+/// The outbox in PostgreSQL. A claim lasts until its time is over, or what waits is retried or
+/// ended; nobody else gets it before then, neither as due nor by its user. A worker that outlives
 /// its claim may see X asked twice, which does no harm.
 record JooqInvalidationOutbox(Storage storage, Keyset keyset) implements InvalidationOutbox {
+
+  private record Place(UserId user, Protocol protocol, Generation generation, Fingerprint app) {
+    PairCipher.Place ofPair() {
+      return new PairCipher.Place(user, generation, app);
+    }
+
+    GrantCipher.Place ofGrant() {
+      return new GrantCipher.Place(user, generation, app);
+    }
+  }
 
   @Override
   public List<Waiting> claimDue(Instant now, Instant until, int limit) {
@@ -38,7 +47,7 @@ record JooqInvalidationOutbox(Storage storage, Keyset keyset) implements Invalid
     var free =
         name("free")
             .as(
-                select(INVALIDATION.USER_ID, INVALIDATION.GENERATION)
+                select(INVALIDATION.USER_ID, INVALIDATION.PROTOCOL, INVALIDATION.GENERATION)
                     .from(INVALIDATION)
                     .where(wanted)
                     .and(
@@ -57,6 +66,7 @@ record JooqInvalidationOutbox(Storage storage, Keyset keyset) implements Invalid
             .set(INVALIDATION.NEXT_ATTEMPT_AT, Micros.of(until))
             .from(free)
             .where(INVALIDATION.USER_ID.eq(free.field(INVALIDATION.USER_ID)))
+            .and(INVALIDATION.PROTOCOL.eq(free.field(INVALIDATION.PROTOCOL)))
             .and(INVALIDATION.GENERATION.eq(free.field(INVALIDATION.GENERATION)))
             .returning(INVALIDATION.fields())
             .fetch(this::waiting));
@@ -64,25 +74,32 @@ record JooqInvalidationOutbox(Storage storage, Keyset keyset) implements Invalid
 
   private Waiting waiting(Record row) {
     var place =
-        Place.of(
+        new Place(
             new UserId(row.get(INVALIDATION.USER_ID)),
+            Words.read(Protocol.class, row.get(INVALIDATION.PROTOCOL)),
             new Generation(row.get(INVALIDATION.GENERATION)),
-            row.get(INVALIDATION.CONSUMER_KEY_FINGERPRINT));
-    var sealed =
-        new Sealed(row.get(INVALIDATION.TOKEN_CIPHERTEXT), row.get(INVALIDATION.SECRET_CIPHERTEXT));
+            new Fingerprint(row.get(INVALIDATION.APP_FINGERPRINT)));
     return new Waiting(
         place.user(),
+        place.protocol(),
         place.generation(),
         new Fingerprint(row.get(INVALIDATION.TOKEN_FINGERPRINT)),
-        place.consumerKey(),
-        opened(sealed, place),
+        place.app(),
+        opened(
+            place, row.get(INVALIDATION.TOKEN_CIPHERTEXT), row.get(INVALIDATION.OTHER_CIPHERTEXT)),
         row.get(INVALIDATION.ATTEMPTS),
         row.get(INVALIDATION.QUEUED_AT));
   }
 
-  private Optional<TokenPair> opened(Sealed sealed, Place place) {
+  private Optional<TokenCredentials> opened(Place place, byte[] token, byte[] other) {
     try {
-      return Optional.of(keyset.pairCipher().open(sealed, place));
+      return Optional.of(
+          switch (place.protocol()) {
+            case OAUTH1 ->
+                keyset.pairCipher().open(new PairCipher.Sealed(token, other), place.ofPair());
+            case OAUTH2 ->
+                keyset.grantCipher().open(new GrantCipher.Sealed(token, other), place.ofGrant());
+          });
     } catch (GeneralSecurityException _) {
       return Optional.empty();
     }
@@ -101,7 +118,7 @@ record JooqInvalidationOutbox(Storage storage, Keyset keyset) implements Invalid
             .execute());
   }
 
-  /// The event is written even when the pair has left meanwhile: what X did is a fact.
+  /// The event is written even when it has left meanwhile: what X did is a fact.
   @Override
   public void end(Waiting waiting, CustodyEvent event) {
     storage.inTransaction(jooq -> {
@@ -120,6 +137,7 @@ record JooqInvalidationOutbox(Storage storage, Keyset keyset) implements Invalid
     return INVALIDATION
         .USER_ID
         .eq(waiting.user().value())
+        .and(INVALIDATION.PROTOCOL.eq(waiting.protocol().wire()))
         .and(INVALIDATION.GENERATION.eq(waiting.generation().number()));
   }
 }

@@ -20,9 +20,9 @@ record JooqPendingConnections(Storage storage) implements PendingConnections {
     var expected = pending.expected();
     storage.query(jooq ->
         jooq.insertInto(PENDING_CONNECTION)
-            .set(PENDING_CONNECTION.REQUEST_TOKEN_FINGERPRINT, pending.requestToken().hex())
+            .set(PENDING_CONNECTION.FLOW_FINGERPRINT, pending.flow().hex())
             .set(PENDING_CONNECTION.USER_ID, pending.user().value())
-            .set(PENDING_CONNECTION.CONSUMER_KEY_FINGERPRINT, pending.consumerKey().hex())
+            .set(PENDING_CONNECTION.APP_FINGERPRINT, pending.app().hex())
             .set(PENDING_CONNECTION.RETURN_PATH, pending.returnPath().value())
             .set(PENDING_CONNECTION.SWITCH_ACCOUNT, pending.switchAccount())
             .set(
@@ -36,18 +36,18 @@ record JooqPendingConnections(Storage storage) implements PendingConnections {
   }
 
   @Override
-  public Taken take(Fingerprint requestToken, UserId user, Instant now) {
+  public Taken take(Fingerprint flow, UserId user, Instant now) {
     return storage.inTransaction(jooq ->
-        taken(jooq, requestToken, user, Micros.of(now))
-            .or(() -> find(jooq, requestToken).map(row -> refused(row, user)))
+        taken(jooq, flow, user, Micros.of(now))
+            .or(() -> find(jooq, flow).map(row -> refused(row, user)))
             .orElseGet(Taken.Unknown::new));
   }
 
   private static Optional<Taken> taken(
-      DSLContext jooq, Fingerprint requestToken, UserId user, Instant now) {
+      DSLContext jooq, Fingerprint flow, UserId user, Instant now) {
     return jooq.update(PENDING_CONNECTION)
         .set(PENDING_CONNECTION.TAKEN_AT, now)
-        .where(PENDING_CONNECTION.REQUEST_TOKEN_FINGERPRINT.eq(requestToken.hex()))
+        .where(PENDING_CONNECTION.FLOW_FINGERPRINT.eq(flow.hex()))
         .and(PENDING_CONNECTION.USER_ID.eq(user.value()))
         .and(PENDING_CONNECTION.TAKEN_AT.isNull())
         .and(PENDING_CONNECTION.EXPIRES_AT.gt(now))
@@ -55,9 +55,9 @@ record JooqPendingConnections(Storage storage) implements PendingConnections {
         .fetchOptional(row -> new Taken.Open(pending(row)));
   }
 
-  private static Optional<Record> find(DSLContext jooq, Fingerprint requestToken) {
+  private static Optional<Record> find(DSLContext jooq, Fingerprint flow) {
     return jooq.selectFrom(PENDING_CONNECTION)
-        .where(PENDING_CONNECTION.REQUEST_TOKEN_FINGERPRINT.eq(requestToken.hex()))
+        .where(PENDING_CONNECTION.FLOW_FINGERPRINT.eq(flow.hex()))
         .fetchOptional();
   }
 
@@ -70,9 +70,9 @@ record JooqPendingConnections(Storage storage) implements PendingConnections {
 
   private static Pending pending(Record row) {
     return new Pending(
-        new Fingerprint(row.get(PENDING_CONNECTION.REQUEST_TOKEN_FINGERPRINT)),
+        new Fingerprint(row.get(PENDING_CONNECTION.FLOW_FINGERPRINT)),
         new UserId(row.get(PENDING_CONNECTION.USER_ID)),
-        new Fingerprint(row.get(PENDING_CONNECTION.CONSUMER_KEY_FINGERPRINT)),
+        new Fingerprint(row.get(PENDING_CONNECTION.APP_FINGERPRINT)),
         returnPath(row).orElse(ReturnPath.ROOT),
         row.get(PENDING_CONNECTION.SWITCH_ACCOUNT),
         PairRow.account(
@@ -87,9 +87,9 @@ record JooqPendingConnections(Storage storage) implements PendingConnections {
   }
 
   @Override
-  public Optional<ReturnPath> returnPath(Fingerprint requestToken, UserId user) {
+  public Optional<ReturnPath> returnPath(Fingerprint flow, UserId user) {
     return storage.query(jooq ->
-        find(jooq, requestToken)
+        find(jooq, flow)
             .filter(row -> user.value().equals(row.get(PENDING_CONNECTION.USER_ID)))
             .flatMap(JooqPendingConnections::returnPath));
   }

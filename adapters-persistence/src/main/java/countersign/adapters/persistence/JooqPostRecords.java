@@ -67,6 +67,8 @@ record JooqPostRecords(Storage storage) implements PostRecords {
             .set(
                 POST_RECORD.MEDIA,
                 outcome.media().stream().map(MediaId::value).toArray(String[]::new))
+            .set(POST_RECORD.POSTED_WITH, Words.of(outcome.postedWith()))
+            .set(POST_RECORD.UPLOADED_WITH, Words.of(outcome.uploadedWith()))
             .set(POST_RECORD.WARNING, outcome.warning().orElse(null))
             .set(POST_RECORD.FAILURE, outcome.failure().orElse(null))
             .where(isOpen(ticket))

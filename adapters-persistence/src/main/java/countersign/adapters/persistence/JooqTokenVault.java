@@ -98,7 +98,9 @@ final class JooqTokenVault implements TokenVault {
     return storage.inTransaction(jooq -> {
       var connections = connections(jooq);
       connections.lock(user, now);
-      if (connections.find(user).held().isPresent()) {
+      var grants = new GrantRows(jooq, keyset);
+      grants.lock(user, now);
+      if (connections.find(user).held().isPresent() || grants.find(user).held().isPresent()) {
         return false;
       }
       new ErasedRows(jooq).delete(user);

@@ -60,6 +60,10 @@ public final class Keyset {
     return new PairCipher(aead);
   }
 
+  GrantCipher grantCipher() {
+    return new GrantCipher(aead);
+  }
+
   /// The id of the key that makes fingerprints now; Tink's ids are unsigned.
   long fingerprintKeyId() {
     return Integer.toUnsignedLong(prf.getPrimaryId());

@@ -10,6 +10,7 @@ import countersign.application.port.out.PostRecords.Ticket;
 import countersign.domain.IdempotencyKey;
 import countersign.domain.MediaId;
 import countersign.domain.PostId;
+import countersign.domain.Protocol;
 import countersign.domain.UserId;
 import java.time.Instant;
 import java.util.Arrays;
@@ -107,6 +108,8 @@ record PostClaim(
     return new Outcome(
         posts(row.get(POST_RECORD.SENT)),
         texts(row.get(POST_RECORD.MEDIA)).stream().map(MediaId::new).toList(),
+        Words.readOptional(Protocol.class, row.get(POST_RECORD.POSTED_WITH)),
+        Words.readOptional(Protocol.class, row.get(POST_RECORD.UPLOADED_WITH)),
         Optional.ofNullable(row.get(POST_RECORD.WARNING)),
         Optional.ofNullable(row.get(POST_RECORD.FAILURE)));
   }

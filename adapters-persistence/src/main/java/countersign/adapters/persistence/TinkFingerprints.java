@@ -28,6 +28,21 @@ record TinkFingerprints(PrfSet prf) implements Fingerprints {
   }
 
   @Override
+  public Fingerprint ofAccessToken(Secret clientId, Secret accessToken) {
+    return of("access_token", clientId.reveal(), accessToken.reveal());
+  }
+
+  @Override
+  public Fingerprint ofClientId(Secret clientId) {
+    return of("client_id", clientId.reveal());
+  }
+
+  @Override
+  public Fingerprint ofState(Secret state) {
+    return of("state", state.reveal());
+  }
+
+  @Override
   public Fingerprint ofUser(UserId user) {
     return of("user", user.value());
   }

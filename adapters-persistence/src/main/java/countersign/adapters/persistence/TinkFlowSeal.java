@@ -23,8 +23,8 @@ record TinkFlowSeal(Aead aead) implements FlowSeal {
     var parts =
         Canonical.encode(
             flow.user().value(),
-            flow.requestToken().hex(),
-            flow.requestTokenSecret().reveal(),
+            flow.flow().hex(),
+            flow.secret().reveal(),
             flow.returnPath().value(),
             flow.expiresAt().toString());
     try {
@@ -69,11 +69,11 @@ record TinkFlowSeal(Aead aead) implements FlowSeal {
   private static Optional<Flow> flow(List<String> parts) {
     try {
       var user = new UserId(parts.get(0));
-      var token = new Fingerprint(parts.get(1));
+      var known = new Fingerprint(parts.get(1));
       var secret = new Secret(parts.get(2));
       var expiresAt = Instant.parse(parts.get(4));
       return ReturnPath.parse(parts.get(3))
-          .map(path -> new Flow(user, token, secret, path, expiresAt));
+          .map(path -> new Flow(user, known, secret, path, expiresAt));
     } catch (RuntimeException _) {
       return Optional.empty();
     }

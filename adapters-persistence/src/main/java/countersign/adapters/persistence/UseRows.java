@@ -35,10 +35,10 @@ record UseRows(DataSource connections) {
           with ordinality as u (user_id, revision, kind, user_fingerprint, generation, token,
                                 consumer_key, reason, request_id, service, at, ordinal)),
       recorded as (
-        insert into custody_event (kind, user_fingerprint, generation, token_fingerprint,
+        insert into custody_event (protocol, kind, user_fingerprint, generation, token_fingerprint,
                                    consumer_key_fingerprint, reason, request_id, service, at)
-        select kind, user_fingerprint, generation, token, consumer_key, reason, request_id, service,
-               at
+        select 'oauth1', kind, user_fingerprint, generation, token, consumer_key, reason,
+               request_id, service, at
         from asked where is_current order by ordinal
         returning 1)
       select (select count(*) from recorded), asked.ordinal

@@ -2,12 +2,14 @@ package countersign.adapters.persistence;
 
 import static countersign.adapters.persistence.jooq.Tables.CUSTODY_EVENT;
 
+import countersign.application.port.out.GrantVault;
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.TokenVault;
 import countersign.domain.CustodyEvent;
 import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
 import countersign.domain.Occasion;
+import countersign.domain.Protocol;
 import countersign.domain.RequestId;
 import countersign.domain.ServiceName;
 import countersign.domain.UserId;
@@ -56,6 +58,10 @@ final class FreshDatabase implements BeforeEachCallback, AfterEachCallback {
     return database().vault(KEYSET, CLOCK);
   }
 
+  GrantVault grants() {
+    return database().grants(KEYSET, CLOCK);
+  }
+
   InvalidationOutbox outbox() {
     return database().invalidations(KEYSET);
   }
@@ -85,6 +91,7 @@ final class FreshDatabase implements BeforeEachCallback, AfterEachCallback {
                 new CustodyEvent(
                     Words.read(CustodyEvent.Kind.class, row.get(CUSTODY_EVENT.KIND)),
                     user,
+                    Words.readOptional(Protocol.class, row.get(CUSTODY_EVENT.PROTOCOL)),
                     new Generation(row.get(CUSTODY_EVENT.GENERATION)),
                     Optional.ofNullable(row.get(CUSTODY_EVENT.TOKEN_FINGERPRINT))
                         .map(Fingerprint::new),

@@ -27,7 +27,7 @@ class JooqConnectionCensusTest extends ConnectionCensusContract {
       select coalesce(reason, 'new'), 1, 9, reason, case when reason is not null then 1 end,
           case when reason is not null then now() end, now(), now()
       from unnest(array[null, 'app_read_only', 'same_token_read_only', 'revoked', 'disconnected',
-          'renewed', 'superseded', 'rejected', 'account_mismatch']) reason;
+          'renewed', 'superseded', 'rejected', 'account_mismatch', 'cleared_to_reconnect']) reason;
 
       create table combination as
       select 'pair-' || row_number() over () as name, *
@@ -59,7 +59,7 @@ class JooqConnectionCensusTest extends ConnectionCensusContract {
       from combination where has_candidate;
       """;
 
-  private static final int COMBINATIONS = 9 + 3 * 3 * 2 * 3 * 2;
+  private static final int COMBINATIONS = 10 + 3 * 3 * 2 * 3 * 2;
 
   @RegisterExtension final FreshDatabase fresh = new FreshDatabase();
 

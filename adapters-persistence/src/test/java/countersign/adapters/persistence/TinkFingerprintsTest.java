@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import countersign.application.port.out.Fingerprints;
 import countersign.domain.Fingerprint;
 import countersign.domain.Secret;
+import countersign.domain.UserId;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,12 @@ class TinkFingerprintsTest {
             FINGERPRINTS.ofToken(secret("c"), secret("ab")),
             FINGERPRINTS.ofRequestToken(secret("abc")),
             FINGERPRINTS.ofConsumerKey(secret("abc")),
-            FINGERPRINTS.ofConsumerKey(secret("ab")));
+            FINGERPRINTS.ofConsumerKey(secret("ab")),
+            FINGERPRINTS.ofAccessToken(secret("ab"), secret("c")),
+            FINGERPRINTS.ofAccessToken(secret("a"), secret("bc")),
+            FINGERPRINTS.ofClientId(secret("abc")),
+            FINGERPRINTS.ofState(secret("abc")),
+            FINGERPRINTS.ofUser(new UserId("abc")));
 
     assertEquals(all.size(), new HashSet<>(all).size());
   }

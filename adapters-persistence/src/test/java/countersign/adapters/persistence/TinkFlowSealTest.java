@@ -27,8 +27,8 @@ class TinkFlowSealTest extends FlowSealContract {
 
   @Test
   void a_stored_ciphertext_is_no_seal() {
-    var place = new PairCipher.Place(FLOW.user(), new Generation(1), FLOW.requestToken());
-    var pair = new TokenPair(FLOW.requestTokenSecret(), FLOW.requestTokenSecret());
+    var place = new PairCipher.Place(FLOW.user(), new Generation(1), FLOW.flow());
+    var pair = new TokenPair(FLOW.secret(), FLOW.secret());
     var stored = KEYSET.pairCipher().seal(pair, place).token();
 
     assertEquals(

@@ -108,12 +108,12 @@ class VaultSecrecyTest extends VaultScenes {
   void a_waiting_invalidation_that_was_altered_is_told_without_its_pair() {
     arrives(ALICE, FIRST, FIRST_PAIR, WRITES);
     ends(ALICE, EndReason.DISCONNECTED, true);
-    fresh.execute("update invalidation set secret_ciphertext = token_ciphertext");
+    fresh.execute("update invalidation set other_ciphertext = token_ciphertext");
 
     var waiting = fresh.outbox().claim(ALICE, NOON, NOON.plusSeconds(60));
 
     assertEquals(1, waiting.size());
-    assertEquals(Optional.empty(), waiting.getFirst().pair());
+    assertEquals(Optional.empty(), waiting.getFirst().credentials());
     assertEquals(FIRST, waiting.stream().map(Waiting::token).findFirst().orElseThrow());
   }
 
