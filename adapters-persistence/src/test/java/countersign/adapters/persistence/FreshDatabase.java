@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -80,6 +81,22 @@ final class FreshDatabase implements BeforeEachCallback, AfterEachCallback {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Every row of every table as text, bytes as hex.
+  String everything() {
+    return run(
+            jooq -> {
+              var text = new StringBuilder();
+              for (var table :
+                  jooq.fetchValues(
+                      "select table_name from information_schema.tables"
+                          + " where table_schema = 'public'")) {
+                jooq.fetchValues("select t::text from " + table + " t").forEach(text::append);
+              }
+              return text.toString();
+            })
+        .toLowerCase(Locale.ROOT);
   }
 
   List<CustodyEvent> log(UserId user) {

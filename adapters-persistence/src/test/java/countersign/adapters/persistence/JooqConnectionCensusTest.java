@@ -104,6 +104,26 @@ class JooqConnectionCensusTest extends ConnectionCensusContract {
   }
 
   @Test
+  void a_grant_counts_once_for_its_encryption_key_while_it_is_held() {
+    fresh.execute(
+        """
+        insert into oauth2_grant (user_id, revision, newest_generation, generation,
+            token_fingerprint, client_fingerprint, fingerprint_key_id, access_ciphertext,
+            refresh_ciphertext, scopes, connected_at, issued_at, expires_at, next_look_at,
+            created_at, changed_at)
+        values ('held', 1, 1, 1, repeat('1', 32), repeat('2', 32), 1,
+            decode('0100000007' || repeat('00', 40), 'hex'),
+            decode('0100000008' || repeat('00', 40), 'hex'),
+            array['tweet.read', 'tweet.write', 'users.read', 'offline.access'],
+            now(), now(), now(), now(), now(), now());
+        insert into oauth2_grant (user_id, revision, newest_generation, created_at, changed_at)
+        values ('ended', 2, 1, now(), now());
+        """);
+
+    assertEquals(Map.of(7L, 1L), census().count(Set.of()).encryptionKeys());
+  }
+
+  @Test
   void ids_of_encryption_keys_are_unsigned() {
     fresh.execute(ALL_THERE_IS);
 

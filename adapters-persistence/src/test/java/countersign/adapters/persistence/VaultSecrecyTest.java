@@ -27,7 +27,7 @@ class VaultSecrecyTest extends VaultScenes {
     ends(ALICE, EndReason.DISCONNECTED, true);
     arrives(BOB, FIRST, FIRST_PAIR, WRITES);
 
-    var everything = everything();
+    var everything = fresh.everything();
 
     assertFalse(everything.isBlank());
     for (var pair : List.of(FIRST_PAIR, SECOND_PAIR)) {
@@ -43,22 +43,6 @@ class VaultSecrecyTest extends VaultScenes {
                     .toLowerCase(Locale.ROOT)));
       }
     }
-  }
-
-  /// Every row of every table as text, bytes as hex.
-  private String everything() {
-    return fresh
-        .run(jooq -> {
-          var text = new StringBuilder();
-          for (var table :
-              jooq.fetchValues(
-                  "select table_name from information_schema.tables"
-                      + " where table_schema = 'public'")) {
-            jooq.fetchValues("select t::text from " + table + " t").forEach(text::append);
-          }
-          return text.toString();
-        })
-        .toLowerCase(Locale.ROOT);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import countersign.application.port.out.InvalidationOutbox;
 import countersign.domain.CustodyEvent;
 import countersign.domain.Fingerprint;
 import countersign.domain.Occasion;
+import countersign.domain.Protocol;
 import countersign.domain.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.function.Predicate;
 /// The outbox of an [InMemoryTokenVault].
 public final class InMemoryInvalidationOutbox implements InvalidationOutbox {
   record Entry(Waiting waiting, Instant next, Instant claimedUntil) {
-    boolean isOf(Fingerprint token) {
-      return waiting.token().equals(token);
+    boolean isOfPair(Fingerprint token) {
+      return waiting.protocol() == Protocol.OAUTH1 && waiting.token().equals(token);
     }
 
     CustodyEvent heldAgain(Occasion occasion) {

@@ -180,7 +180,7 @@ public final class InMemoryTokenVault implements TokenVault {
     var occasion = transition.events().getFirst().occasion();
     pairs.put(new Key(user, pair.generation()), arrived);
     events.add(CustodyEvent.about(user, pair, Kind.PAIR_STORED, "read_back_equal", occasion));
-    var dropped = outbox.stream().filter(entry -> entry.isOf(pair.token())).toList();
+    var dropped = outbox.stream().filter(entry -> entry.isOfPair(pair.token())).toList();
     outbox.removeAll(dropped);
     dropped.forEach(entry -> events.add(entry.heldAgain(occasion)));
   }
