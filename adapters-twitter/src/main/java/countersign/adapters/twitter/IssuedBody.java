@@ -18,8 +18,9 @@ final class IssuedBody {
 
   private IssuedBody() {}
 
-  /// Empty unless it holds an access token of type `bearer`: RFC 6749 requires the type to be
-  /// named, and forbids the use of a token whose type is not known (section 7.1).
+  /// Empty unless it holds an access token of type `bearer`. RFC 6749 requires the type to be
+  /// named; an answer that leaves it out is taken all the same, because X has no other type, and
+  /// because the refresh token that it came for is consumed.
   static Optional<Issued> read(String body) {
     var root = JsonBody.read(body);
     return isBearer(root)
@@ -30,7 +31,8 @@ final class IssuedBody {
   }
 
   private static boolean isBearer(JsonNode root) {
-    return text(root, "token_type").toLowerCase(Locale.ROOT).equals("bearer");
+    return !root.has("token_type")
+        || text(root, "token_type").toLowerCase(Locale.ROOT).equals("bearer");
   }
 
   private static Optional<Secret> token(JsonNode root, String name) {
