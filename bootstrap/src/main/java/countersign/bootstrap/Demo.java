@@ -3,6 +3,7 @@ package countersign.bootstrap;
 import countersign.domain.Scope;
 import countersign.domain.Secret;
 import countersign.domain.ServiceName;
+import countersign.sandbox.OAuth2Client;
 import countersign.sandbox.Sandbox;
 import countersign.sandbox.SandboxSettings;
 import java.net.URI;
@@ -28,6 +29,7 @@ final class Demo implements AutoCloseable {
           "PUBLIC_URL",
           "DATA_DIR",
           "LOG_FORMAT",
+          "TWITTER_CLEAR_BEFORE_RECONNECT",
           "TWITTER_INVALIDATE_READ_ONLY",
           "TWITTER_MEDIA_API",
           "SERVICE_KEYS",
@@ -36,6 +38,8 @@ final class Demo implements AutoCloseable {
 
   private static final String CONSUMER_KEY = "sandbox-consumer-key";
   private static final String CONSUMER_SECRET = "sandbox-consumer-secret";
+  private static final String CLIENT_ID = "sandbox-client-id";
+  private static final String CLIENT_SECRET = "sandbox-client-secret";
 
   private static final ServiceName SERVICE = new ServiceName("demo");
 
@@ -67,8 +71,11 @@ final class Demo implements AutoCloseable {
     var port = Settings.storageOnly(taken).listening().port();
     taken.put("TWITTER_API_KEY", CONSUMER_KEY);
     taken.put("TWITTER_API_SECRET", CONSUMER_SECRET);
-    taken.put("TWITTER_API_BASE_URL", "http://127.0.0.1:" + (port + 1));
-    taken.put("TWITTER_UPLOAD_BASE_URL", "http://127.0.0.1:" + (port + 1));
+    taken.put("TWITTER_CLIENT_ID", CLIENT_ID);
+    taken.put("TWITTER_CLIENT_SECRET", CLIENT_SECRET);
+    for (var host : List.of("API", "UPLOAD", "WEB")) {
+      taken.put("TWITTER_" + host + "_BASE_URL", "http://127.0.0.1:" + (port + 1));
+    }
     return taken;
   }
 
@@ -91,7 +98,12 @@ final class Demo implements AutoCloseable {
                 List.of(settings.twitter().redirectUri().toString()),
                 Optional.of(stateFile),
                 InstantSource.system(),
-                new SecureRandom()));
+                new SecureRandom(),
+                Optional.of(
+                    new OAuth2Client(
+                        CLIENT_ID,
+                        Optional.of(CLIENT_SECRET),
+                        List.of(settings.twitter().oauth2RedirectUri().toString())))));
     if (isFirstStart) {
       // The first thing to see is the most common trouble: an app that may only read.
       sandbox.switches().appPermission("read");

@@ -7,6 +7,7 @@ import countersign.adapters.twitter.JdkTwitterCalls;
 import countersign.adapters.twitter.JdkTwitterMediaV1;
 import countersign.adapters.twitter.JdkTwitterMediaV2;
 import countersign.adapters.twitter.JdkTwitterOAuth;
+import countersign.adapters.twitter.JdkTwitterOAuth2;
 import countersign.adapters.twitter.JdkTwitterPosts;
 import countersign.adapters.twitter.SignatureSelfTest;
 import countersign.adapters.twitter.TwitterClient;
@@ -30,8 +31,10 @@ record Outside(
     var client = client(twitter.apiBaseUrl());
     return new Ports(
         new JdkTwitterOAuth(client),
+        new JdkTwitterOAuth2(client, twitter.webBaseUrl()),
         new JdkPermissionProbe(client),
         database.vault(keyset, clock),
+        database.grants(keyset, clock),
         database.pairsInUse(keyset, clock),
         new JdkRequestSigner(client, List.of(twitter.apiBaseUrl(), twitter.uploadBaseUrl())),
         new JdkTwitterCalls(client),

@@ -16,6 +16,9 @@ final class Routing {
         useCases.adoptPair(),
         useCases.disconnect(),
         useCases.renewConnection(),
+        useCases.startGrant(),
+        useCases.completeGrant(),
+        useCases.disconnectGrant(),
         useCases.checkReadiness(),
         internal(useCases),
         posting(useCases));

@@ -45,6 +45,8 @@ final class Service implements AutoCloseable {
         listening.port(),
         listening.publicUrl(),
         settings.twitter().apiBaseUrl(),
+        settings.twitter().webBaseUrl(),
+        settings.twitter().client().isPresent(),
         cookie,
         signInUrl,
         settings.storage().spoolDirectory());
@@ -94,6 +96,9 @@ final class Service implements AutoCloseable {
         twitter.consumer(),
         twitter.previousConsumers(),
         twitter.redirectUri(),
+        twitter.client(),
+        twitter.oauth2RedirectUri(),
+        twitter.clearsBeforeReconnect(),
         twitter.invalidatesReadOnly(),
         settings.use().guard());
   }

@@ -6,6 +6,7 @@ import countersign.adapters.persistence.Kek;
 import countersign.domain.ClearingGuard;
 import countersign.domain.ConfiguredKey;
 import countersign.domain.ConsumerPair;
+import countersign.domain.OAuth2Client;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,13 +43,19 @@ record Settings(
     }
   }
 
+  /// @param client empty when OAuth 2.0 is not offered
+  /// @param clearsBeforeReconnect whether the OAuth 2.0 callback clears the OAuth 1.0a pair
   record Twitter(
       Optional<ConsumerPair> consumer,
       List<ConsumerPair> previousConsumers,
       URI redirectUri,
+      Optional<OAuth2Client> client,
+      URI oauth2RedirectUri,
       URI apiBaseUrl,
       URI uploadBaseUrl,
+      URI webBaseUrl,
       MediaApi mediaApi,
+      boolean clearsBeforeReconnect,
       boolean invalidatesReadOnly) {
     Twitter {
       previousConsumers = List.copyOf(previousConsumers);

@@ -5,15 +5,10 @@ import countersign.adapters.persistence.Kek;
 import countersign.bootstrap.Settings.Identity;
 import countersign.bootstrap.Settings.Listening;
 import countersign.bootstrap.Settings.LogFormat;
-import countersign.bootstrap.Settings.MediaApi;
 import countersign.bootstrap.Settings.Storage;
-import countersign.bootstrap.Settings.Twitter;
-import countersign.domain.ConsumerPair;
-import countersign.domain.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +16,6 @@ import java.util.stream.Collectors;
 
 /// Reads [Settings] from environment variables; every name and default stands here once.
 final class SettingsReader {
-  private static final String CALLBACK_PATH = "/api/twitter/oauth1/callback";
-
   private final Environment environment;
 
   private SettingsReader(Environment environment) {
@@ -37,7 +30,7 @@ final class SettingsReader {
         new Settings(
             listening,
             reader.storage(),
-            reader.twitter(listening),
+            new TwitterSettingsReader(environment, listening).read(),
             reader.identity(needsIdentity),
             new UseSettingsReader(environment).read(),
             environment.choice("LOG_FORMAT", LogFormat.class, LogFormat.TEXT));
@@ -95,57 +88,6 @@ final class SettingsReader {
       environment.problem("KEYSET_KEK", "is wrong: " + wrong.getMessage());
       return Optional.empty();
     }
-  }
-
-  private Twitter twitter(Listening listening) {
-    return new Twitter(
-        consumer(),
-        previousConsumers(),
-        environment
-            .url("TWITTER_REDIRECT_URI")
-            .orElse(URI.create(listening.publicUrl() + CALLBACK_PATH)),
-        environment.url("TWITTER_API_BASE_URL").orElse(URI.create("https://api.x.com")),
-        environment.url("TWITTER_UPLOAD_BASE_URL").orElse(URI.create("https://upload.twitter.com")),
-        mediaApi(),
-        environment.flag("TWITTER_INVALIDATE_READ_ONLY", true));
-  }
-
-  private MediaApi mediaApi() {
-    return switch (environment.text("TWITTER_MEDIA_API").orElse("v2")) {
-      case "v2" -> MediaApi.V2;
-      case "v1.1" -> MediaApi.V1_1;
-      default -> {
-        environment.problem("TWITTER_MEDIA_API", "must be v2 or v1.1");
-        yield MediaApi.V2;
-      }
-    };
-  }
-
-  private Optional<ConsumerPair> consumer() {
-    var key = environment.secret("TWITTER_API_KEY");
-    var secret = environment.secret("TWITTER_API_SECRET");
-    if (key.isPresent() != secret.isPresent()) {
-      environment.problem(
-          key.isPresent() ? "TWITTER_API_SECRET" : "TWITTER_API_KEY",
-          "is missing: the consumer key and its secret go together");
-    }
-    return key.flatMap(k -> secret.map(s -> new ConsumerPair(k, s)));
-  }
-
-  private List<ConsumerPair> previousConsumers() {
-    return environment.text("TWITTER_PREVIOUS_API_KEYS").stream()
-        .flatMap(list -> Arrays.stream(list.split(",")))
-        .flatMap(entry -> previousConsumer(entry.strip()).stream())
-        .toList();
-  }
-
-  private Optional<ConsumerPair> previousConsumer(String entry) {
-    var parts = entry.split(":", -1);
-    if (parts.length == 2 && !parts[0].isBlank() && !parts[1].isBlank()) {
-      return Optional.of(new ConsumerPair(new Secret(parts[0]), new Secret(parts[1])));
-    }
-    environment.problem("TWITTER_PREVIOUS_API_KEYS", "must be key:secret,key:secret");
-    return Optional.empty();
   }
 
   private Optional<Identity> identity(boolean needed) {

@@ -43,6 +43,7 @@ class ArchitectureTest {
             "countersign.sandbox",
             "countersign.sandbox.body",
             "countersign.sandbox.media",
+            "countersign.sandbox.oauth2",
             "countersign.sandbox.page",
             "countersign.sandbox.post",
             "countersign.sandbox.signature",

@@ -11,6 +11,7 @@ import countersign.bootstrap.Settings.MediaApi;
 import countersign.domain.ClearingGuard;
 import countersign.domain.ConfiguredKey;
 import countersign.domain.ConsumerPair;
+import countersign.domain.OAuth2Client;
 import countersign.domain.Scope;
 import countersign.domain.Secret;
 import countersign.domain.ServiceName;
@@ -50,6 +51,12 @@ class SettingsTest {
     assertEquals(URI.create("https://api.x.com"), settings.twitter().apiBaseUrl());
     assertEquals(URI.create("https://upload.twitter.com"), settings.twitter().uploadBaseUrl());
     assertEquals(MediaApi.V2, settings.twitter().mediaApi());
+    assertEquals(Optional.empty(), settings.twitter().client());
+    assertEquals(
+        URI.create("http://127.0.0.1:8080/api/twitter/callback"),
+        settings.twitter().oauth2RedirectUri());
+    assertEquals(URI.create("https://x.com"), settings.twitter().webBaseUrl());
+    assertFalse(settings.twitter().clearsBeforeReconnect());
     assertTrue(settings.twitter().invalidatesReadOnly());
     assertEquals(List.of(), settings.use().serviceKeys());
     assertEquals(Set.of(), settings.use().privateHosts());
@@ -83,6 +90,11 @@ class SettingsTest {
                 Map.entry("TWITTER_REDIRECT_URI", "https://connect.example/cb"),
                 Map.entry("TWITTER_API_BASE_URL", "http://127.0.0.1:8081"),
                 Map.entry("TWITTER_UPLOAD_BASE_URL", "http://127.0.0.1:8082"),
+                Map.entry("TWITTER_WEB_BASE_URL", "http://127.0.0.1:8083"),
+                Map.entry("TWITTER_CLIENT_ID", "client\n"),
+                Map.entry("TWITTER_CLIENT_SECRET", "client-secret"),
+                Map.entry("TWITTER_OAUTH2_REDIRECT_URI", "https://connect.example/cb2"),
+                Map.entry("TWITTER_CLEAR_BEFORE_RECONNECT", "true"),
                 Map.entry("TWITTER_MEDIA_API", "v1.1"),
                 Map.entry("TWITTER_INVALIDATE_READ_ONLY", "false"),
                 Map.entry("SERVICE_KEYS", "media:" + HASH + ":post, ops:" + HASH2 + ":read+erase"),
@@ -108,6 +120,13 @@ class SettingsTest {
     assertEquals(URI.create("https://connect.example/cb"), settings.twitter().redirectUri());
     assertEquals(URI.create("http://127.0.0.1:8081"), settings.twitter().apiBaseUrl());
     assertEquals(URI.create("http://127.0.0.1:8082"), settings.twitter().uploadBaseUrl());
+    assertEquals(URI.create("http://127.0.0.1:8083"), settings.twitter().webBaseUrl());
+    assertEquals(
+        Optional.of(
+            new OAuth2Client(new Secret("client"), Optional.of(new Secret("client-secret")))),
+        settings.twitter().client());
+    assertEquals(URI.create("https://connect.example/cb2"), settings.twitter().oauth2RedirectUri());
+    assertTrue(settings.twitter().clearsBeforeReconnect());
     assertEquals(MediaApi.V1_1, settings.twitter().mediaApi());
     assertFalse(settings.twitter().invalidatesReadOnly());
     assertEquals(
@@ -143,6 +162,9 @@ class SettingsTest {
     "TWITTER_REDIRECT_URI, /callback",
     "TWITTER_PREVIOUS_API_KEYS, hunter2",
     "TWITTER_INVALIDATE_READ_ONLY, yes",
+    "TWITTER_CLEAR_BEFORE_RECONNECT, 1",
+    "TWITTER_WEB_BASE_URL, x.com",
+    "TWITTER_OAUTH2_REDIRECT_URI, /api/twitter/callback",
     "KEYSET_KEK, env:hunter2",
     "KEYSET_KEK, hcvault://vault/keys",
     "AUTH_ISSUER, http://id.example",
@@ -185,6 +207,21 @@ class SettingsTest {
   }
 
   @Test
+  void a_client_secret_needs_its_client_id_and_a_client_id_alone_is_a_public_client()
+      throws WrongSettings {
+    var wrong =
+        assertThrows(
+            WrongSettings.class,
+            () -> Settings.storageOnly(Map.of("TWITTER_CLIENT_SECRET", "hunter2")));
+    assertTrue(wrong.problems().getFirst().startsWith("TWITTER_CLIENT_ID "), wrong::toString);
+
+    var alone = Settings.storageOnly(Map.of("TWITTER_CLIENT_ID", "native-app"));
+    assertEquals(
+        Optional.of(new OAuth2Client(new Secret("native-app"), Optional.empty())),
+        alone.twitter().client());
+  }
+
+  @Test
   void migrating_needs_nobody_to_sign_in() throws WrongSettings {
     assertEquals(Optional.empty(), Settings.storageOnly(Map.of()).identity());
   }
@@ -196,7 +233,9 @@ class SettingsTest {
             Map.of(
                 "DATABASE_URL", "postgresql://u:hunter2@db/x",
                 "TWITTER_API_KEY", "hunter2",
-                "TWITTER_API_SECRET", "hunter2"));
+                "TWITTER_API_SECRET", "hunter2",
+                "TWITTER_CLIENT_ID", "hunter2",
+                "TWITTER_CLIENT_SECRET", "hunter2"));
 
     assertFalse(settings.toString().contains("hunter2"));
   }

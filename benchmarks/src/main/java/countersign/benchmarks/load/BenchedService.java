@@ -14,6 +14,7 @@ import countersign.adapters.twitter.JdkRequestSigner;
 import countersign.adapters.twitter.JdkTwitterCalls;
 import countersign.adapters.twitter.JdkTwitterMediaV2;
 import countersign.adapters.twitter.JdkTwitterOAuth;
+import countersign.adapters.twitter.JdkTwitterOAuth2;
 import countersign.adapters.twitter.JdkTwitterPosts;
 import countersign.adapters.twitter.TwitterClient;
 import countersign.adapters.twitter.TwitterTextMeasure;
@@ -89,6 +90,9 @@ final class BenchedService {
         Optional.of(LoadRun.CONSUMER),
         List.of(),
         URI.create("http://127.0.0.1/callback"),
+        Optional.empty(),
+        URI.create("http://127.0.0.1/oauth2/callback"),
+        false,
         true,
         ClearingGuard.STANDARD);
   }
@@ -106,8 +110,10 @@ final class BenchedService {
     var pairs = database.pairsInUse(keyset, clock);
     return new Ports(
         new JdkTwitterOAuth(client),
+        new JdkTwitterOAuth2(client, x),
         new JdkPermissionProbe(client),
         database.vault(keyset, clock),
+        database.grants(keyset, clock),
         isRecorded ? pairs : new Unrecorded(pairs),
         new JdkRequestSigner(client, List.of(x, URI.create("https://api.x.com"))),
         new JdkTwitterCalls(client),
@@ -136,6 +142,8 @@ final class BenchedService {
             0,
             URI.create("http://127.0.0.1"),
             URI.create("https://api.x.com"),
+            URI.create("https://x.com"),
+            false,
             "__session",
             Optional.empty(),
             folder.resolve("spool"));
@@ -155,6 +163,9 @@ final class BenchedService {
         all.adoptPair(),
         all.disconnect(),
         all.renewConnection(),
+        all.startGrant(),
+        all.completeGrant(),
+        all.disconnectGrant(),
         all.checkReadiness(),
         new InternalUseCases(
             all.authenticateService(),
