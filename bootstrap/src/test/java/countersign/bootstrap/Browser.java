@@ -95,6 +95,30 @@ final class Browser {
     return location(get(consent(requestToken, "alice", "cancel")));
   }
 
+  /// Presses the button that connects both sides, approves both at the sandbox as `account`, and
+  /// follows the callbacks.
+  ///
+  /// @return where the last callback sends the browser
+  String connectBothAs(String account) {
+    var next = approveGrant(location(get("/api/twitter/oauth?returnUrl=/")), account);
+    return next.contains("/api/twitter/oauth1?")
+        ? approve(requestToken(location(get(next))), account)
+        : next;
+  }
+
+  /// @return where the OAuth 2.0 callback sends the browser
+  String approveGrant(String authorizeUrl, String account) {
+    return location(get(consentToGrant(authorizeUrl, account, "authorize")));
+  }
+
+  /// @return the callback X sends the browser to
+  String consentToGrant(String authorizeUrl, String account, String decision) {
+    var page = get(authorizeUrl).body();
+    var request = page.replaceAll("(?s).*name=\"request\" value=\"([^\"]*)\".*", "$1");
+    var fields = Map.of("request", request, "screen_name", account, "decision", decision);
+    return location(post(authorizeUrl.replaceAll("\\?.*", ""), fields));
+  }
+
   /// @return the callback X sends the browser to
   String consent(String requestToken, String account, String decision) {
     var sandbox = "http://127.0.0.1:" + (site.getPort() + 1);

@@ -2,6 +2,7 @@ package countersign.bootstrap;
 
 import countersign.adapters.persistence.EmbeddedPostgresServer;
 import countersign.adapters.persistence.KeysetFile;
+import countersign.sandbox.OAuth2Client;
 import countersign.sandbox.Sandbox;
 import countersign.sandbox.SandboxSettings;
 import java.net.URI;
@@ -19,6 +20,8 @@ import java.util.Optional;
 final class Cluster implements AutoCloseable {
   private static final String KEY = "cluster-key";
   private static final String SECRET = "cluster-consumer-secret";
+  private static final String CLIENT_ID = "cluster-client";
+  private static final String CLIENT_SECRET = "cluster-client-secret";
 
   /// A service that may do everything on every instance; only its hash is configured.
   static final String SERVICE_KEY = "cluster-service-key";
@@ -48,7 +51,12 @@ final class Cluster implements AutoCloseable {
                     List.of(callback(firstPort), callback(secondPort)),
                     Optional.empty(),
                     InstantSource.system(),
-                    new SecureRandom())));
+                    new SecureRandom(),
+                    Optional.of(
+                        new OAuth2Client(
+                            CLIENT_ID,
+                            Optional.of(CLIENT_SECRET),
+                            List.of(grantCallback(firstPort), grantCallback(secondPort)))))));
     sandbox.switches().appPermission("read-write");
     var _ = KeysetFile.create(folder.resolve("keyset.json"), Optional.empty());
     postgres = EmbeddedPostgresServer.start(folder);
@@ -65,7 +73,8 @@ final class Cluster implements AutoCloseable {
     return Service.startForDemo(Settings.storageOnly(environment(port)));
   }
 
-  private Map<String, String> environment(int port) {
+  /// Of an instance that listens at `port`.
+  Map<String, String> environment(int port) {
     var environment = new HashMap<String, String>();
     environment.put("PORT", Integer.toString(port));
     environment.put("DATABASE_URL", databaseUrl());
@@ -74,6 +83,9 @@ final class Cluster implements AutoCloseable {
     environment.put("TWITTER_API_SECRET", SECRET);
     environment.put("TWITTER_API_BASE_URL", sandbox.baseUrl().toString());
     environment.put("TWITTER_UPLOAD_BASE_URL", sandbox.baseUrl().toString());
+    environment.put("TWITTER_WEB_BASE_URL", sandbox.baseUrl().toString());
+    environment.put("TWITTER_CLIENT_ID", CLIENT_ID);
+    environment.put("TWITTER_CLIENT_SECRET", CLIENT_SECRET);
     environment.put("CLEARING_GUARD", "4/PT5M");
     environment.put(
         "SERVICE_KEYS", "publisher:" + SERVICE_KEY_HASH + ":read+sign+reveal+proxy+post+report");
@@ -86,6 +98,10 @@ final class Cluster implements AutoCloseable {
 
   private static String callback(int port) {
     return "http://127.0.0.1:" + port + "/api/twitter/oauth1/callback";
+  }
+
+  private static String grantCallback(int port) {
+    return "http://127.0.0.1:" + port + "/api/twitter/callback";
   }
 
   void stopPostgres() {

@@ -31,6 +31,10 @@ final class ServiceClient {
     this.key = key;
   }
 
+  HttpResponse<String> erase(String user) {
+    return send("DELETE", USERS + user, BodyPublishers.noBody());
+  }
+
   HttpResponse<String> get(String user, String path) {
     return send("GET", USERS + user + path, BodyPublishers.noBody());
   }

@@ -279,7 +279,7 @@ class ServiceJourneyTest {
   void an_erased_user_is_gone() {
     demo.connect("erin");
 
-    var erased = service.send("DELETE", "/internal/v1/users/erin", BodyPublishers.noBody());
+    var erased = service.erase("erin");
 
     assertEquals(200, erased.statusCode(), erased::body);
     assertEquals(
