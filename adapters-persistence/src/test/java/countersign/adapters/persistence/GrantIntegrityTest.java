@@ -21,6 +21,58 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GrantIntegrityTest extends GrantScenes {
+  /// Of a grant that is being refreshed.
+  private static final List<String> NO_GRANT =
+      List.of(
+          "generation = null",
+          "generation = 0",
+          "generation = 9",
+          "newest_generation = 0",
+          "token_fingerprint = null",
+          "token_fingerprint = 'ABC'",
+          "client_fingerprint = null",
+          "fingerprint_key_id = null",
+          "access_ciphertext = null",
+          "access_ciphertext = ''",
+          "refresh_ciphertext = null",
+          "refresh_ciphertext = ''",
+          "scopes = null",
+          "scopes = array['tweet.read', 'tweet.write', 'users.read']",
+          "scopes = array['tweet.read', 'users.read', 'offline.access']",
+          "scopes = scopes || array['dm.write']",
+          "scopes = scopes || array[null]",
+          "account_id = 'alice'",
+          "account_id = null",
+          "connected_at = null",
+          "issued_at = null",
+          "expires_at = null",
+          "next_look_at = null",
+          "refresh_begun_at = null",
+          "refresh_attempts = null",
+          "refresh_attempts = 0",
+          "refresh_under_way = null",
+          "refresh_until = null",
+          "refresh_begun_at = null, refresh_attempts = null, refresh_under_way = null,"
+              + " refresh_until = null, refresh_refused_at = now()",
+          "ending_reason = 'revoked'",
+          "ending_reason = 'revoked', ending_generation = 1, ending_at = now()");
+
+  /// Of a grant that has ended.
+  private static final List<String> NO_ENDING =
+      List.of(
+          "generation = 1",
+          "access_ciphertext = decode(repeat('00', 40), 'hex')",
+          "refresh_ciphertext = decode(repeat('00', 40), 'hex')",
+          "token_fingerprint = repeat('1', 32)",
+          "account_id = '7'",
+          "screen_name = 'alice'",
+          "next_look_at = now()",
+          "refresh_begun_at = now(), refresh_attempts = 1, refresh_under_way = true,"
+              + " refresh_until = now()",
+          "refresh_refused_at = now()",
+          "ending_reason = null",
+          "ending_reason = 'superseded'",
+          "ending_generation = 2");
 
   private void plant(String change) {
     fresh.execute(
@@ -65,75 +117,31 @@ class GrantIntegrityTest extends GrantScenes {
     assertNothingHappened();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "generation = null",
-        "generation = 0",
-        "generation = 9",
-        "newest_generation = 0",
-        "token_fingerprint = null",
-        "token_fingerprint = 'ABC'",
-        "client_fingerprint = null",
-        "fingerprint_key_id = null",
-        "access_ciphertext = null",
-        "access_ciphertext = ''",
-        "refresh_ciphertext = null",
-        "refresh_ciphertext = ''",
-        "scopes = null",
-        "scopes = array['tweet.read', 'tweet.write', 'users.read']",
-        "scopes = array['tweet.read', 'users.read', 'offline.access']",
-        "scopes = scopes || array['dm.write']",
-        "scopes = scopes || array[null]",
-        "account_id = 'alice'",
-        "account_id = null",
-        "connected_at = null",
-        "issued_at = null",
-        "expires_at = null",
-        "next_look_at = null",
-        "refresh_begun_at = null",
-        "refresh_attempts = null",
-        "refresh_attempts = 0",
-        "refresh_under_way = null",
-        "refresh_until = null",
-        "refresh_begun_at = null, refresh_attempts = null, refresh_under_way = null,"
-            + " refresh_until = null, refresh_refused_at = now()",
-        "ending_reason = 'revoked'",
-        "ending_reason = 'revoked', ending_generation = 1, ending_at = now()"
-      })
-  void the_table_refuses_a_grant_that_the_domain_does_not_know(String attempt) {
+  private void assertRefused(List<String> attempts) {
+    for (var attempt : attempts) {
+      assertThrows(
+          DataAccessException.class,
+          () -> fresh.execute("update oauth2_grant set " + attempt),
+          attempt);
+    }
+  }
+
+  @Test
+  void the_table_refuses_a_grant_that_the_domain_does_not_know() {
     grantArrives(ALICE, ACCESS, TOKENS, NOON);
     var before = refreshBegins(ALICE, NOON);
 
-    assertThrows(
-        DataAccessException.class, () -> fresh.execute("update oauth2_grant set " + attempt));
+    assertRefused(NO_GRANT);
 
     assertEquals(before, grants().find(ALICE));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "generation = 1",
-        "access_ciphertext = decode(repeat('00', 40), 'hex')",
-        "refresh_ciphertext = decode(repeat('00', 40), 'hex')",
-        "token_fingerprint = repeat('1', 32)",
-        "account_id = '7'",
-        "screen_name = 'alice'",
-        "next_look_at = now()",
-        "refresh_begun_at = now(), refresh_attempts = 1, refresh_under_way = true,"
-            + " refresh_until = now()",
-        "refresh_refused_at = now()",
-        "ending_reason = null",
-        "ending_reason = 'superseded'",
-        "ending_generation = 2"
-      })
-  void the_table_refuses_what_is_left_of_a_grant_that_has_ended(String attempt) {
+  @Test
+  void the_table_refuses_what_is_left_of_a_grant_that_has_ended() {
     grantArrives(ALICE, ACCESS, TOKENS, NOON);
     var before = grantEnds(ALICE, false, NOON);
 
-    assertThrows(
-        DataAccessException.class, () -> fresh.execute("update oauth2_grant set " + attempt));
+    assertRefused(NO_ENDING);
 
     assertEquals(before, grants().find(ALICE));
   }

@@ -1,0 +1,34 @@
+package countersign.application.testkit;
+
+import countersign.application.port.out.GrantVault;
+import countersign.application.port.out.InvalidationOutbox;
+import countersign.application.port.out.TokenVault;
+import countersign.domain.CustodyEvent;
+import countersign.domain.UserId;
+import java.util.List;
+
+class InMemoryGrantUseTest extends GrantUseContract {
+  private final InMemoryTokenVault vault = new InMemoryTokenVault();
+  private final GrantVault grants = new InMemoryGrantVault(vault);
+  private final InvalidationOutbox outbox = new InMemoryInvalidationOutbox(vault);
+
+  @Override
+  protected TokenVault vault() {
+    return vault;
+  }
+
+  @Override
+  protected GrantVault grants() {
+    return grants;
+  }
+
+  @Override
+  protected InvalidationOutbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  protected List<CustodyEvent> log(UserId user) {
+    return vault.events().stream().filter(event -> event.user().equals(user)).toList();
+  }
+}
