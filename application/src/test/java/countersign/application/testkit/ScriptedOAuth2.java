@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// X's OAuth 2.0 side: a test queues answers; without one, everything goes well, and each refresh
 /// gives the next tokens.
@@ -28,6 +29,7 @@ public final class ScriptedOAuth2 implements TwitterOAuth2 {
   private final Deque<RevocationAnswer> revocations = new ArrayDeque<>();
   private final Deque<AccountAnswer> accounts = new ArrayDeque<>();
   private final List<String> calls = new ArrayList<>();
+  private Optional<Function<Secret, RefreshAnswer>> refreshing = Optional.empty();
   private Runnable duringRefresh = () -> {};
   private int issued;
 
@@ -73,6 +75,11 @@ public final class ScriptedOAuth2 implements TwitterOAuth2 {
     accounts.add(notNamed(cause));
   }
 
+  /// What decides on refreshes for which no answer is queued.
+  public synchronized void refreshesBy(Function<Secret, RefreshAnswer> rule) {
+    refreshing = Optional.of(rule);
+  }
+
   /// Runs while X works on each refresh.
   public synchronized void duringRefresh(Runnable step) {
     duringRefresh = step;
@@ -102,9 +109,17 @@ public final class ScriptedOAuth2 implements TwitterOAuth2 {
     noteRefresh(refreshToken).run();
     synchronized (this) {
       return refreshes.isEmpty()
-          ? new RefreshAnswer.Refreshed(tokens("access-" + ++issued), Optional.empty(), LIFE)
+          ? refreshing.map(rule -> rule.apply(refreshToken)).orElseGet(this::refreshed)
           : refreshes.remove();
     }
+  }
+
+  private RefreshAnswer refreshed() {
+    return refreshed("access-" + ++issued);
+  }
+
+  public static RefreshAnswer refreshed(String name) {
+    return new RefreshAnswer.Refreshed(tokens(name), Optional.empty(), LIFE);
   }
 
   private synchronized Runnable noteRefresh(Secret refreshToken) {
