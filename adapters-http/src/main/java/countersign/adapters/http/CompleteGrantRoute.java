@@ -84,18 +84,12 @@ final class CompleteGrantRoute implements Handler {
       case Outcome.Connected() -> returnPath.with("twitter_connected=true");
       case Outcome.GoOn(var switchAccount) ->
           "/api/twitter/oauth1?returnUrl="
-              + URLEncoder.encode(passable(returnPath), UTF_8)
+              + URLEncoder.encode(returnPath.value(), UTF_8)
               + (switchAccount ? "&switchAccount=true" : "");
       case Outcome.Failed(var failure) when failure == Failure.NOT_CONFIGURED ->
           throw CLIENT_GONE.refusal();
       case Outcome.Failed(var failure) ->
           returnPath.with("error=twitter_auth_" + failure.name().toLowerCase(Locale.ROOT));
     };
-  }
-
-  /// The start route takes a path of so many characters, and one with characters outside ASCII grew
-  /// when it was read. Coming back to the root is better than a refusal in mid-journey.
-  private static String passable(ReturnPath returnPath) {
-    return ReturnPath.parse(returnPath.value()).orElse(ReturnPath.ROOT).value();
   }
 }

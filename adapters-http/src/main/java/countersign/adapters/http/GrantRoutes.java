@@ -1,9 +1,12 @@
 package countersign.adapters.http;
 
+import countersign.application.port.in.Disconnect;
+import countersign.domain.RequestId;
+import countersign.domain.UserId;
 import io.javalin.http.HandlerType;
 
-/// The routes for OAuth 2.0. Erasing works without a client too: an operator who takes the client
-/// away leaves grants behind.
+/// The routes for OAuth 2.0. What is held can be erased without a client too: an operator who takes
+/// the client away leaves grants behind.
 final class GrantRoutes {
   private final UseCases useCases;
   private final HttpSettings settings;
@@ -27,11 +30,19 @@ final class GrantRoutes {
         .on(
             HandlerType.DELETE,
             "/api/twitter/oauth2-tokens",
-            new DisconnectRoute(disconnect::disconnect, gate))
+            new DisconnectRoute(this::disconnect, gate))
         .on(
             HandlerType.POST,
             "/connection/oauth2/disconnect",
             new DisconnectFormRoute(disconnect::disconnect, gate, settings, "oauth2_disconnected"));
+  }
+
+  private Disconnect.Result disconnect(UserId user, boolean revoke, RequestId request) {
+    var result = useCases.disconnectGrant().disconnect(user, revoke, request);
+    if (result == Disconnect.Result.NOTHING_HELD && !settings.oauth2Configured()) {
+      throw StartGrantRoute.NOT_CONFIGURED.refusal();
+    }
+    return result;
   }
 
   private StartGrantRoute start() {

@@ -106,14 +106,6 @@ class CompleteGrantRouteTest {
     assertTrue(start.switchAccount());
   }
 
-  @Test
-  void a_return_path_that_grew_too_long_does_not_break_the_journey() throws Exception {
-    outcomeIs(new Outcome.GoOn(false), "/" + "\u00e4".repeat(999), "");
-
-    var onward = header(server.aliceGets(APPROVED), "Location");
-    assertEquals(TestServer.ORIGIN + "/api/twitter/oauth1?returnUrl=%2F", onward);
-  }
-
   @ParameterizedTest
   @EnumSource(value = Failure.class, mode = EnumSource.Mode.EXCLUDE, names = "NOT_CONFIGURED")
   void every_failure_has_its_word_keeps_the_return_path_and_deletes_the_cookie(Failure failure)

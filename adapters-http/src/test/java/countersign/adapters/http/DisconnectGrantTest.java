@@ -86,6 +86,17 @@ class DisconnectGrantTest {
   }
 
   @Test
+  void without_a_client_and_without_a_grant_there_is_no_such_route() throws Exception {
+    try (var other = TestServer.withoutOAuth2()) {
+      other.useCases.disconnectGrant = (_, _, _) -> Disconnect.Result.NOTHING_HELD;
+
+      var answer = other.send("DELETE", TOKENS, "", "Authorization", "Bearer alice");
+      assertEquals(404, answer.statusCode());
+      assertEquals("OAUTH2_NOT_CONFIGURED", code(answer));
+    }
+  }
+
+  @Test
   void a_storage_that_is_away_is_503() throws Exception {
     server.useCases.disconnectGrant =
         (_, _, _) -> {

@@ -16,6 +16,7 @@ import countersign.domain.ConnectionState;
 import countersign.domain.Generation;
 import countersign.domain.HeldGrant;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -93,7 +94,13 @@ class ReadStatusRouteTest {
   @EnumSource(ConnectionState.class)
   void connected_is_what_stands_or_may_stand_on_either_side(ConnectionState state)
       throws Exception {
-    var stands = state == ConnectionState.CONNECTED || state == ConnectionState.UNVERIFIED;
+    var stands =
+        EnumSet.of(
+                ConnectionState.CONNECTED,
+                ConnectionState.UNVERIFIED,
+                ConnectionState.SUSPENDED,
+                ConnectionState.LOCKED)
+            .contains(state);
     var pair = Statuses.pair("alice", Optional.of(AccessLevel.READ_WRITE));
     server.useCases.read = _ -> Statuses.held(state, pair, Grants.CONNECT);
     assertEquals(stands, json(server.aliceGets(STATUS)).path("connected").booleanValue());
