@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.GrantConnection.EndReason;
 import countersign.domain.Inconclusive.Cause;
-import countersign.domain.RefreshRule.Step;
+import countersign.domain.RefreshTiming.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class RefreshRuleTest {
+class RefreshTest {
   private static final Instant EXPIRY = NOON.plus(LIFE);
   private static final Instant EARLY = EXPIRY.minus(Duration.ofMinutes(5));
   private static final Instant OVER = EXPIRY.plusSeconds(1);
@@ -31,19 +31,19 @@ class RefreshRuleTest {
 
   @Test
   void tokens_are_used_until_five_minutes_before_they_expire_and_refreshed_then() {
-    assertEquals(new Step.Use(), RefreshRule.toUse(held(granted(1)), EARLY.minusNanos(1)));
-    assertEquals(new Step.Attempt(), RefreshRule.toUse(held(granted(1)), EARLY));
-    assertEquals(new Step.Attempt(), RefreshRule.toUse(held(granted(1)), OVER));
+    assertEquals(new Step.Use(), RefreshTiming.toUse(held(granted(1)), EARLY.minusNanos(1)));
+    assertEquals(new Step.Attempt(), RefreshTiming.toUse(held(granted(1)), EARLY));
+    assertEquals(new Step.Attempt(), RefreshTiming.toUse(held(granted(1)), OVER));
   }
 
   @Test
   void while_one_refreshes_the_others_wait_as_long_as_its_lease_and_no_longer() {
     var refreshing = held(begun(granted(1), OVER));
 
-    assertEquals(new Step.Await(), RefreshRule.toUse(refreshing, OVER));
+    assertEquals(new Step.Await(), RefreshTiming.toUse(refreshing, OVER));
     var end = OVER.plus(RefreshRule.LEASE);
-    assertEquals(new Step.Await(), RefreshRule.toUse(refreshing, end.minusNanos(1)));
-    assertEquals(new Step.Attempt(), RefreshRule.toUse(refreshing, end));
+    assertEquals(new Step.Await(), RefreshTiming.toUse(refreshing, end.minusNanos(1)));
+    assertEquals(new Step.Attempt(), RefreshTiming.toUse(refreshing, end));
   }
 
   @Test
@@ -125,9 +125,9 @@ class RefreshRuleTest {
       assertEquals(Optional.empty(), lost.erased());
       assertEquals(List.of(Kind.GRANT_REFRESH_ENDED), kinds(lost));
       var next = now.plusSeconds(pause);
-      assertEquals(new Step.Pause(next), RefreshRule.toUse(held(connection), next.minusNanos(1)));
-      assertEquals(new Step.Attempt(), RefreshRule.toUse(held(connection), next));
-      assertEquals(next, RefreshRule.nextLook(held(connection)));
+      assertEquals(new Step.Pause(next), RefreshTiming.toUse(held(connection), next.minusNanos(1)));
+      assertEquals(new Step.Attempt(), RefreshTiming.toUse(held(connection), next));
+      assertEquals(next, RefreshTiming.nextLook(held(connection)));
       now = next;
     }
   }
@@ -141,7 +141,7 @@ class RefreshRuleTest {
     var after = RefreshRule.unanswered(begun, held(begun), limited, at(OVER)).orElseThrow().after();
 
     assertEquals(
-        new Step.Pause(OVER.plus(Duration.ofHours(1))), RefreshRule.toUse(held(after), OVER));
+        new Step.Pause(OVER.plus(Duration.ofHours(1))), RefreshTiming.toUse(held(after), OVER));
   }
 
   @Test
@@ -149,7 +149,7 @@ class RefreshRuleTest {
     var begun = begun(granted(1), EARLY);
     var lost = RefreshRule.unanswered(begun, held(begun), CUT, at(EARLY)).orElseThrow().after();
 
-    assertEquals(new Step.Use(), RefreshRule.toUse(held(lost), EARLY.plusSeconds(1)));
+    assertEquals(new Step.Use(), RefreshTiming.toUse(held(lost), EARLY.plusSeconds(1)));
   }
 
   @Test
@@ -159,10 +159,10 @@ class RefreshRuleTest {
 
     assertEquals(Optional.empty(), once.erased());
     var refused = held(once.after());
-    assertEquals(new Step.GiveUp(), RefreshRule.toUse(refused, OVER));
-    assertEquals(new Step.GiveUp(), RefreshRule.afterRefusal(refused, OVER));
-    assertFalse(RefreshRule.isDue(refused, OVER.plusSeconds(299)));
-    assertTrue(RefreshRule.isDue(refused, OVER.plusSeconds(300)));
+    assertEquals(new Step.GiveUp(), RefreshTiming.toUse(refused, OVER));
+    assertEquals(new Step.GiveUp(), RefreshTiming.afterRefusal(refused, OVER));
+    assertFalse(RefreshTiming.isDue(refused, OVER.plusSeconds(299)));
+    assertTrue(RefreshTiming.isDue(refused, OVER.plusSeconds(300)));
 
     var again = begun(once.after(), OVER.plusSeconds(300));
     assertTrue(held(again).isRefused(), "still refused while X is asked again");
@@ -181,7 +181,7 @@ class RefreshRuleTest {
     var now = held(done(again, held(again), 2).orElseThrow().after());
 
     assertFalse(now.isRefused());
-    assertEquals(new Step.Use(), RefreshRule.toUse(now, OVER.plusSeconds(301)));
+    assertEquals(new Step.Use(), RefreshTiming.toUse(now, OVER.plusSeconds(301)));
   }
 
   @Test
@@ -196,7 +196,7 @@ class RefreshRuleTest {
   @Test
   void an_access_token_that_x_refuses_is_refreshed_though_it_should_live() {
     assertEquals(
-        new Step.Attempt(), RefreshRule.afterRefusal(held(granted(1)), NOON.plusSeconds(1)));
+        new Step.Attempt(), RefreshTiming.afterRefusal(held(granted(1)), NOON.plusSeconds(1)));
   }
 
   @Test
@@ -205,8 +205,8 @@ class RefreshRuleTest {
     var fresh = held(done(begun, held(begun), 2).orElseThrow().after());
 
     var end = OVER.plusSeconds(10);
-    assertEquals(new Step.Pause(end), RefreshRule.afterRefusal(fresh, end.minusNanos(1)));
-    assertEquals(new Step.Attempt(), RefreshRule.afterRefusal(fresh, end));
+    assertEquals(new Step.Pause(end), RefreshTiming.afterRefusal(fresh, end.minusNanos(1)));
+    assertEquals(new Step.Attempt(), RefreshTiming.afterRefusal(fresh, end));
   }
 
   @Test
@@ -219,26 +219,27 @@ class RefreshRuleTest {
 
     assertEquals(
         new Step.Pause(NOON.plusSeconds(20)),
-        RefreshRule.afterRefusal(held(lost), NOON.plusSeconds(6)));
+        RefreshTiming.afterRefusal(held(lost), NOON.plusSeconds(6)));
   }
 
   @Test
   void a_grant_that_nobody_uses_is_refreshed_after_a_month_and_an_unknown_one_looked_at_soon() {
     var idle = NOON.plus(Duration.ofDays(30));
 
-    assertFalse(RefreshRule.isDue(held(granted(1)), idle.minusNanos(1)));
-    assertTrue(RefreshRule.isDue(held(granted(1)), idle));
-    assertEquals(idle, RefreshRule.nextLook(held(granted(1))));
+    assertFalse(RefreshTiming.isDue(held(granted(1)), idle.minusNanos(1)));
+    assertTrue(RefreshTiming.isDue(held(granted(1)), idle));
+    assertEquals(idle, RefreshTiming.nextLook(held(granted(1))));
     assertEquals(
-        NOON.plus(Duration.ofMinutes(5)), RefreshRule.nextLook(held(GrantSamples.unidentified(1))));
+        NOON.plus(Duration.ofMinutes(5)),
+        RefreshTiming.nextLook(held(GrantSamples.unidentified(1))));
   }
 
   @Test
   void an_attempt_that_broke_off_is_due_when_its_lease_is_over() {
     var begun = held(begun(granted(1), OVER));
 
-    assertFalse(RefreshRule.isDue(begun, OVER.plus(RefreshRule.LEASE).minusNanos(1)));
-    assertTrue(RefreshRule.isDue(begun, OVER.plus(RefreshRule.LEASE)));
+    assertFalse(RefreshTiming.isDue(begun, OVER.plus(RefreshRule.LEASE).minusNanos(1)));
+    assertTrue(RefreshTiming.isDue(begun, OVER.plus(RefreshRule.LEASE)));
   }
 
   private static GrantConnection begun(GrantConnection before, Instant now) {

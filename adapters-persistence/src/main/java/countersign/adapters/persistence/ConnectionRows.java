@@ -78,39 +78,8 @@ record ConnectionRows(DSLContext jooq, Fingerprints fingerprints) {
                 row.get(CONNECTION.ENDING_AT)));
   }
 
-  /// Locks the user's row, which is made first if there is none, and tells whether it is still at
-  /// the revision of `before`. Whoever comes second waits here and then finds another revision.
-  boolean lock(Connection before, Instant now) {
-    if (before.revision() == 0) {
-      make(before.user(), now);
-    }
-    return lock(before.user()).filter(revision -> revision == before.revision()).isPresent();
-  }
-
-  /// Locks the user's row at whatever revision it is, so that nothing arrives for the user before
-  /// the transaction ends.
-  void lock(UserId user, Instant now) {
-    make(user, now);
-    var _ = lock(user);
-  }
-
-  private void make(UserId user, Instant now) {
-    jooq.insertInto(CONNECTION)
-        .set(CONNECTION.USER_ID, user.value())
-        .set(CONNECTION.REVISION, 0L)
-        .set(CONNECTION.NEWEST_GENERATION, 0L)
-        .set(CONNECTION.CREATED_AT, now)
-        .set(CONNECTION.CHANGED_AT, now)
-        .onConflictDoNothing()
-        .execute();
-  }
-
-  private Optional<Long> lock(UserId user) {
-    return jooq.select(CONNECTION.REVISION)
-        .from(CONNECTION)
-        .where(CONNECTION.USER_ID.eq(user.value()))
-        .forUpdate()
-        .fetchOptional(CONNECTION.REVISION);
+  RevisionedRow row() {
+    return RevisionedRow.ofConnections(jooq);
   }
 
   /// Under a revision that no connection had before.

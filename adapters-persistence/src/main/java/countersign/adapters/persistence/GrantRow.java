@@ -10,7 +10,7 @@ import countersign.domain.GrantConnection.Ending;
 import countersign.domain.GrantScope;
 import countersign.domain.HeldGrant;
 import countersign.domain.HeldGrant.Refresh;
-import countersign.domain.RefreshRule;
+import countersign.domain.RefreshTiming;
 import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
 import java.util.LinkedHashMap;
@@ -75,7 +75,7 @@ final class GrantRow {
     facts.put(OAUTH2_GRANT.CONNECTED_AT, Micros.of(held.map(HeldGrant::connectedAt)));
     facts.put(OAUTH2_GRANT.ISSUED_AT, Micros.of(held.map(HeldGrant::issuedAt)));
     facts.put(OAUTH2_GRANT.EXPIRES_AT, Micros.of(held.map(HeldGrant::expiresAt)));
-    facts.put(OAUTH2_GRANT.NEXT_LOOK_AT, Micros.of(held.map(RefreshRule::nextLook)));
+    facts.put(OAUTH2_GRANT.NEXT_LOOK_AT, Micros.of(held.map(RefreshTiming::nextLook)));
     facts.putAll(refresh(held.flatMap(HeldGrant::refresh)));
     facts.putAll(ending(after.ending()));
     return facts;

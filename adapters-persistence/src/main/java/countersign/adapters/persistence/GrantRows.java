@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 record GrantRows(DSLContext jooq, Keyset keyset) {
 
   GrantConnection find(UserId user) {
-    return row(user).map(GrantRow::read).orElseGet(() -> none(user));
+    return read(user).map(GrantRow::read).orElseGet(() -> none(user));
   }
 
   /// An erased user goes on counting: no generation is given twice.
@@ -40,7 +40,7 @@ record GrantRows(DSLContext jooq, Keyset keyset) {
     return GrantConnection.none(user, log.newest(user, Protocol.OAUTH2));
   }
 
-  private Optional<Record> row(UserId user) {
+  private Optional<Record> read(UserId user) {
     return jooq.selectFrom(OAUTH2_GRANT)
         .where(OAUTH2_GRANT.USER_ID.eq(user.value()))
         .fetchOptional(row -> row);
@@ -50,7 +50,7 @@ record GrantRows(DSLContext jooq, Keyset keyset) {
   ///
   /// @throws StorageUnavailable when the tokens do not decrypt
   Opened open(UserId user) {
-    return row(user).map(this::open).orElseGet(() -> new Opened(none(user), Optional.empty()));
+    return read(user).map(this::open).orElseGet(() -> new Opened(none(user), Optional.empty()));
   }
 
   private Opened open(Record row) {
@@ -71,39 +71,8 @@ record GrantRows(DSLContext jooq, Keyset keyset) {
     }
   }
 
-  /// Locks the user's row, which is made first if there is none, and tells whether it is still at
-  /// the revision of `before`. Whoever comes second waits here and then finds another revision.
-  boolean lock(GrantConnection before, Instant now) {
-    if (before.revision() == 0) {
-      make(before.user(), now);
-    }
-    return lock(before.user()).filter(revision -> revision == before.revision()).isPresent();
-  }
-
-  /// Locks the user's row at whatever revision it is, so that no grant arrives for the user before
-  /// the transaction ends.
-  void lock(UserId user, Instant now) {
-    make(user, now);
-    var _ = lock(user);
-  }
-
-  private void make(UserId user, Instant now) {
-    jooq.insertInto(OAUTH2_GRANT)
-        .set(OAUTH2_GRANT.USER_ID, user.value())
-        .set(OAUTH2_GRANT.REVISION, 0L)
-        .set(OAUTH2_GRANT.NEWEST_GENERATION, 0L)
-        .set(OAUTH2_GRANT.CREATED_AT, now)
-        .set(OAUTH2_GRANT.CHANGED_AT, now)
-        .onConflictDoNothing()
-        .execute();
-  }
-
-  private Optional<Long> lock(UserId user) {
-    return jooq.select(OAUTH2_GRANT.REVISION)
-        .from(OAUTH2_GRANT)
-        .where(OAUTH2_GRANT.USER_ID.eq(user.value()))
-        .forUpdate()
-        .fetchOptional(OAUTH2_GRANT.REVISION);
+  RevisionedRow row() {
+    return RevisionedRow.ofGrants(jooq);
   }
 
   /// Under a revision that no connection had before. The tokens stay as they are.

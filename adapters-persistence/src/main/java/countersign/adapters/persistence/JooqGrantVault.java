@@ -45,7 +45,7 @@ record JooqGrantVault(Storage storage, Keyset keyset, InstantSource clock) imple
     var now = Micros.of(clock.instant());
     return storage.inTransaction(jooq -> {
       var grants = grants(jooq);
-      if (!grants.lock(transition.before(), now)) {
+      if (!grants.row().lock(transition.before().user(), transition.before().revision(), now)) {
         return new Commit.Stale();
       }
       new GrantApplication(jooq, keyset, transition, now).apply(arrived);

@@ -51,7 +51,9 @@ final class JooqTokenVault implements TokenVault {
     var now = Micros.of(clock.instant());
     return storage.inTransaction(jooq -> {
       var connections = connections(jooq);
-      if (!connections.lock(transition.before(), now)) {
+      if (!connections
+          .row()
+          .lock(transition.before().user(), transition.before().revision(), now)) {
         return new Commit.Stale();
       }
       new Application(jooq, keyset, transition, now).apply(arrived);
@@ -97,9 +99,9 @@ final class JooqTokenVault implements TokenVault {
     var now = Micros.of(clock.instant());
     return storage.inTransaction(jooq -> {
       var connections = connections(jooq);
-      connections.lock(user, now);
+      connections.row().lock(user, now);
       var grants = new GrantRows(jooq, keyset);
-      grants.lock(user, now);
+      grants.row().lock(user, now);
       if (connections.find(user).held().isPresent() || grants.find(user).held().isPresent()) {
         return false;
       }

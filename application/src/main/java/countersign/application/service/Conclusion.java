@@ -18,12 +18,12 @@ final class Conclusion {
   private static final Finding SPARED =
       new Finding.Unknown(Inconclusive.because(Cause.CLEARING_STOPPED));
 
-  private final Commits commits;
+  private final PairCommits commits;
   private final DeathReports deaths;
   private final ClearingGuard guard;
 
   Conclusion(TokenVault vault, DeathReports deaths, ClearingGuard guard) {
-    this.commits = new Commits(vault);
+    this.commits = new PairCommits(vault);
     this.deaths = deaths;
     this.guard = guard;
   }

@@ -15,13 +15,13 @@ import java.util.Optional;
 final class DisconnectService implements Disconnect {
   private final ConsumerKeyring consumers;
   private final TellX tellX;
-  private final Commits commits;
+  private final PairCommits commits;
   private final InstantSource clock;
 
   DisconnectService(ConsumerKeyring consumers, TokenVault vault, TellX tellX, InstantSource clock) {
     this.consumers = consumers;
     this.tellX = tellX;
-    this.commits = new Commits(vault);
+    this.commits = new PairCommits(vault);
     this.clock = clock;
   }
 

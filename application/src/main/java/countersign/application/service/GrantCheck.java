@@ -11,7 +11,7 @@ import countersign.domain.GrantRule;
 import countersign.domain.HeldGrant;
 import countersign.domain.HeldPair;
 import countersign.domain.Inconclusive.Cause;
-import countersign.domain.RefreshRule;
+import countersign.domain.RefreshTiming;
 import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
 import java.time.InstantSource;
@@ -86,7 +86,7 @@ final class GrantCheck {
   /// Whether what is held is others by now, and to be shown to X in turn.
   private boolean isChanged(Opened opened, HeldGrant grant, RequestOrigin origin) {
     var user = opened.connection().user();
-    if (!(RefreshRule.toUse(grant, clock.instant()) instanceof RefreshRule.Step.Use)) {
+    if (!(RefreshTiming.toUse(grant, clock.instant()) instanceof RefreshTiming.Step.Use)) {
       return isRefreshed(user, grant, Reason.WANTED, origin);
     }
     return switch (twitter.account(opened.tokens().orElseThrow().access())) {
@@ -112,7 +112,7 @@ final class GrantCheck {
       return;
     }
     var grant = held.get();
-    if (RefreshRule.isDue(grant, clock.instant())) {
+    if (RefreshTiming.isDue(grant, clock.instant())) {
       var _ = refresh.refresh(user, grant.generation(), Reason.DUE, origin);
     } else if (grant.account().isEmpty()) {
       check(user, origin);

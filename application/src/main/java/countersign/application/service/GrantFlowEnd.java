@@ -38,7 +38,7 @@ final class GrantFlowEnd {
   private final TwitterOAuth2 twitter;
   private final TokenVault pairs;
   private final GrantCommits grantCommits;
-  private final Commits pairCommits;
+  private final PairCommits pairCommits;
   private final GrantRevocation revocation;
   private final Fingerprints fingerprints;
   private final InstantSource clock;
@@ -60,7 +60,7 @@ final class GrantFlowEnd {
     this.twitter = twitter;
     this.pairs = pairs;
     this.grantCommits = grantCommits;
-    this.pairCommits = new Commits(pairs);
+    this.pairCommits = new PairCommits(pairs);
     this.revocation = revocation;
     this.fingerprints = fingerprints;
     this.clock = clock;

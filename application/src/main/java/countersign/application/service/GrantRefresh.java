@@ -8,6 +8,7 @@ import countersign.domain.HeldGrant;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.RefreshRule;
+import countersign.domain.RefreshTiming;
 import countersign.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,11 +100,11 @@ final class GrantRefresh {
       var now = clock.instant();
       var result =
           switch (step(grant.get(), reason, now)) {
-            case RefreshRule.Step.Use() -> Optional.<Result>of(new Result.Changed());
-            case RefreshRule.Step.GiveUp() -> Optional.<Result>of(new Result.Over());
-            case RefreshRule.Step.Pause(var until) -> Optional.<Result>of(notBefore(until, now));
-            case RefreshRule.Step.Attempt() -> attempt.make(opened, origin);
-            case RefreshRule.Step.Await() -> awaited(now, patience);
+            case RefreshTiming.Step.Use() -> Optional.<Result>of(new Result.Changed());
+            case RefreshTiming.Step.GiveUp() -> Optional.<Result>of(new Result.Over());
+            case RefreshTiming.Step.Pause(var until) -> Optional.<Result>of(notBefore(until, now));
+            case RefreshTiming.Step.Attempt() -> attempt.make(opened, origin);
+            case RefreshTiming.Step.Await() -> awaited(now, patience);
           };
       if (result.isPresent()) {
         return result.get();
@@ -111,14 +112,14 @@ final class GrantRefresh {
     }
   }
 
-  private static RefreshRule.Step step(HeldGrant grant, Reason reason, Instant now) {
+  private static RefreshTiming.Step step(HeldGrant grant, Reason reason, Instant now) {
     return switch (reason) {
-      case WANTED -> RefreshRule.toUse(grant, now);
-      case REFUSED -> RefreshRule.afterRefusal(grant, now);
+      case WANTED -> RefreshTiming.toUse(grant, now);
+      case REFUSED -> RefreshTiming.afterRefusal(grant, now);
       case DUE ->
-          RefreshRule.isDue(grant, now)
-              ? new RefreshRule.Step.Attempt()
-              : new RefreshRule.Step.Use();
+          RefreshTiming.isDue(grant, now)
+              ? new RefreshTiming.Step.Attempt()
+              : new RefreshTiming.Step.Use();
     };
   }
 

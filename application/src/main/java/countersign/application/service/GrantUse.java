@@ -15,7 +15,7 @@ import countersign.domain.GrantConnection.EndReason;
 import countersign.domain.HeldGrant;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.Occasion;
-import countersign.domain.RefreshRule;
+import countersign.domain.RefreshTiming;
 import countersign.domain.Secret;
 import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
@@ -105,7 +105,7 @@ final class GrantUse {
       RequestOrigin origin) {
     var user = opened.connection().user();
     var now = clock.instant();
-    if (!(RefreshRule.toUse(grant, now) instanceof RefreshRule.Step.Use)) {
+    if (!(RefreshTiming.toUse(grant, now) instanceof RefreshTiming.Step.Use)) {
       return refused(refresh.refresh(user, grant.generation(), Reason.WANTED, origin));
     } else if (grant.isOfAnother(account)) {
       return Optional.of(new Entry.NotAble());

@@ -50,7 +50,7 @@ final class Reception {
   private final GrantAccounts grants;
   private final PermissionProbe probe;
   private final Fingerprints fingerprints;
-  private final Commits commits;
+  private final PairCommits commits;
   private final InstantSource clock;
 
   Reception(
@@ -65,7 +65,7 @@ final class Reception {
     this.grants = grants;
     this.probe = probe;
     this.fingerprints = fingerprints;
-    this.commits = new Commits(vault);
+    this.commits = new PairCommits(vault);
     this.clock = clock;
   }
 

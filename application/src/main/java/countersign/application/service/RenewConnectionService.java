@@ -26,7 +26,7 @@ final class RenewConnectionService implements RenewConnection {
   private final ConsumerKeyring consumers;
   private final TwitterOAuth twitter;
   private final TokenVault vault;
-  private final Commits commits;
+  private final PairCommits commits;
   private final InstantSource clock;
 
   RenewConnectionService(
@@ -39,7 +39,7 @@ final class RenewConnectionService implements RenewConnection {
     this.consumers = consumers;
     this.twitter = twitter;
     this.vault = vault;
-    this.commits = new Commits(vault);
+    this.commits = new PairCommits(vault);
     this.clock = clock;
   }
 

@@ -70,7 +70,7 @@ public record UseCases(
     var check = new PairCheck(consumers, vault, ports.probe(), conclusion, clock);
     var useAftermath = new UseAftermath(conclusion, check, clock);
     var use = new PairUse(consumers, ports.pairs(), useAftermath, ports.limits(), clock);
-    var access = new UserAccess(use, grants.use(), vault);
+    var access = new UserAccess(new CredentialChoice(use, grants.use(), vault), use);
     var invalidation =
         new Invalidation(
             consumers,

@@ -12,7 +12,7 @@ import countersign.domain.GrantTokens;
 import countersign.domain.GrantTransition;
 import countersign.domain.HeldGrant;
 import countersign.domain.Protocol;
-import countersign.domain.RefreshRule;
+import countersign.domain.RefreshTiming;
 import countersign.domain.UserId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -87,7 +87,7 @@ public final class InMemoryGrantVault implements GrantVault {
           new GrantConnection(user, ++newestRevision, after.newest(), after.held(), after.ending());
       pairs.grants.put(user, now);
       looks.remove(user);
-      now.held().ifPresent(grant -> looks.put(user, RefreshRule.nextLook(grant)));
+      now.held().ifPresent(grant -> looks.put(user, RefreshTiming.nextLook(grant)));
       return new Commit.Done(now);
     }
   }

@@ -35,9 +35,9 @@ public interface GrantVault {
   /// @throws CustodyLogUnavailable when it cannot be recorded; whether it was is not known then
   boolean admit(Opened opened, CustodyEvent use);
 
-  /// Claims the grants that somebody should look at ([countersign.domain.RefreshRule#nextLook]), at
-  /// most `limit`, the most overdue first. No other instance gets them before `until`, unless they
-  /// change.
+  /// Claims the grants that somebody should look at ([countersign.domain.RefreshTiming#nextLook]),
+  /// at most `limit`, the most overdue first. No other instance gets them before `until`, unless
+  /// they change.
   List<UserId> claimDue(Instant now, Instant until, int limit);
 
   /// When the grant was last used for its user since `since`, with whatever generation of its
