@@ -30,7 +30,12 @@ final class DemoCommand implements Callable<Integer> {
     out.println("Starting the embedded PostgreSQL, the X sandbox and the service ...");
     out.flush();
     var demo = Demo.start(environment);
-    greet(demo, out);
+    try {
+      greet(demo, out);
+    } catch (WrongSettings | RuntimeException failure) {
+      demo.close();
+      throw failure;
+    }
     UntilStopped.run(demo);
     return 0;
   }
@@ -46,13 +51,16 @@ final class DemoCommand implements Callable<Integer> {
           %2$s/sandbox                  the stand-in for X and its switches
 
         Try first:
-          1. Sign in, press Connect, authorize as alice at the sandbox.
-             The app may only read, so the connection is refused, and the page says why.
+          1. Sign in and press Connect: one click leads through both consents at the sandbox,
+             OAuth 2.0 and OAuth 1.0a. Authorize both as alice.
+             The app may only read, so the OAuth 1.0a pair is refused, and the page says why.
           2. Open the sandbox and switch the app's permission to "read-write".
-          3. Back on the connection page press Renew and authorize again: connected.
-          Then let the sandbox be slow, down or revoke alice, and see what the page says.
+          3. Back on the connection page press Reconnect and authorize again: connected.
+          Then let the sandbox be slow, down, let its access tokens expire or revoke alice, and
+          see what the page says.
 
-        As an internal service, with a key that is good until the next start:
+        As an internal service, with a key that is good until the next start: a post with an image,
+        whose answer says what it went out with, and a call through the proxy.
           KEY=%4$s
           curl -H "Authorization: Bearer $KEY" -F text=Hello -F media=@picture.png \\
             %1$s/internal/v1/users/alice/tweets

@@ -34,13 +34,13 @@ public final class GrantAdvice {
               Action.RECONNECT,
               "X does not accept this authorization any more",
               "X refused to renew it: it was revoked at X, or an answer of X was lost on the way.",
-              "Press Connect and approve at X.");
+              "Press Reconnect and approve at X.");
       case CONSUMER_KEY_CHANGED ->
           advice(
               Action.RECONNECT,
               "The app's client id has changed",
               "The authorization belongs to a client id that this service no longer uses.",
-              "Press Connect and approve at X.");
+              "Press Reconnect and approve at X.");
       case READ_ONLY, SUSPENDED, LOCKED ->
           throw new IllegalArgumentException("no state of a grant");
     };

@@ -37,7 +37,9 @@ public final class UseProblem {
   public static Problem ofMedia(UseFailure failure) {
     return failure.equals(new UseFailure.NotUsable(ConnectionState.NOT_CONNECTED))
         ? ProblemCode.OAUTH1_TOKENS_MISSING
-            .because("Media goes up with an OAuth 1.0a pair, and none is held for this user.")
+            .because(
+                "Media goes up with an OAuth 1.0a pair, or with an OAuth 2.0 grant that may upload."
+                    + " None is held for this user.")
             .reconnecting(true)
             .solvedBy("Connect the X account.")
         : of(failure);
