@@ -115,6 +115,24 @@ class GrantJourneyTest {
   }
 
   @Test
+  void a_code_of_another_flow_does_not_fit_the_verifier_and_x_refuses_it() {
+    var browser = Browser.signedInAs("swapped", demo.url());
+    var first = Browser.location(browser.get("/api/twitter/oauth"));
+    var second = Browser.location(browser.get("/api/twitter/oauth"));
+    var code = parameter("code", browser.consentToGrant(first, "swapped", "authorize"));
+
+    var end =
+        browser.get("/api/twitter/callback?state=" + parameter("state", second) + "&code=" + code);
+
+    assertEquals(error("exchange_failed"), Browser.location(end));
+    assertFalse(status(browser).get("hasOAuth2").asBoolean());
+  }
+
+  private static String parameter(String name, String url) {
+    return url.replaceAll(".*[?&]" + name + "=([^&]*).*", "$1");
+  }
+
+  @Test
   void a_grant_without_a_needed_scope_or_without_a_refresh_token_is_refused_and_dies_at_x() {
     var browser = Browser.signedInAs("poor", demo.url());
     demo.sandbox().switches().oauth2().withhold(List.of("tweet.write"));

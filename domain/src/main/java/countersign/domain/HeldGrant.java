@@ -26,8 +26,8 @@ public record HeldGrant(
     Instant expiresAt,
     Optional<Refresh> refresh) {
 
-  /// Clocks differ, and a call takes its time.
-  private static final Duration SAFETY = Duration.ofSeconds(10);
+  /// An access token is over so long before it expires: clocks differ, and a call takes its time.
+  public static final Duration SAFETY = Duration.ofSeconds(10);
 
   /// A refresh whose result is not there. It may have consumed the refresh token.
   ///

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadReportRoute implements Handler {
   record ReportBody(
       Map<String, Long> states,
+      Map<String, Long> grants,
       Map<String, Long> consumerKeys,
       Map<String, Long> encryptionKeys,
       long invalidationsWaiting,
@@ -28,6 +29,7 @@ final class ReadReportRoute implements Handler {
     static ReportBody of(Report report) {
       return new ReportBody(
           states(report.states()),
+          states(report.grants()),
           sorted(report.consumerKeys()),
           sorted(report.encryptionKeys()),
           report.invalidationsWaiting(),

@@ -82,6 +82,7 @@ final class FakeInternalUseCases {
               Map.of(),
               Map.of(),
               Map.of(),
+              Map.of(),
               0,
               new ControlClearing.Clearing(Optional.empty(), 0, ClearingGuard.STANDARD));
 

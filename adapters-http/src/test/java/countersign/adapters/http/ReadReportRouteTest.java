@@ -27,6 +27,7 @@ class ReadReportRouteTest {
         () ->
             new Report(
                 Map.of(ConnectionState.CONNECTED, 12L, ConnectionState.REVOKED, 1L),
+                Map.of(ConnectionState.CONNECTED, 5L),
                 Map.of(Statuses.TOKEN, 2L, Statuses.CONSUMER, 10L),
                 Map.of(4_000_000_000L, 5L, 17L, 7L),
                 3,
@@ -35,6 +36,8 @@ class ReadReportRouteTest {
     assertEquals(
         "{\"states\":{\"not_connected\":0,\"connected\":12,\"unverified\":0,\"read_only\":0,"
             + "\"revoked\":1,\"consumer_key_changed\":0,\"suspended\":0,\"locked\":0},"
+            + "\"grants\":{\"not_connected\":0,\"connected\":5,\"unverified\":0,\"read_only\":0,"
+            + "\"revoked\":0,\"consumer_key_changed\":0,\"suspended\":0,\"locked\":0},"
             + "\"consumerKeys\":{\"0123456789abcdef0123456789abcdef\":2,"
             + "\"fedcba9876543210fedcba9876543210\":10},"
             + "\"encryptionKeys\":{\"17\":7,\"4000000000\":5},\"invalidationsWaiting\":3,"

@@ -9,7 +9,9 @@ import static org.jooq.impl.DSL.select;
 import countersign.application.port.out.CustodyLogUnavailable;
 import countersign.application.port.out.GrantVault;
 import countersign.application.port.out.StorageUnavailable;
+import countersign.domain.ConnectionState;
 import countersign.domain.CustodyEvent;
+import countersign.domain.Fingerprint;
 import countersign.domain.GrantConnection;
 import countersign.domain.GrantTokens;
 import countersign.domain.GrantTransition;
@@ -17,9 +19,11 @@ import countersign.domain.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /// The grants in PostgreSQL. Tokens that do not decrypt are told as `StorageUnavailable`, as pairs
 /// are by [JooqTokenVault].
@@ -78,6 +82,18 @@ record JooqGrantVault(Storage storage, Keyset keyset, InstantSource clock) imple
   @Override
   public List<UserId> claimDue(Instant now, Instant until, int limit) {
     return storage.query(jooq -> grants(jooq).claimDue(now, until, limit));
+  }
+
+  @Override
+  public Map<ConnectionState, Long> count(Optional<Fingerprint> client, Instant now) {
+    var state = GrantStateColumn.of(client, now).as("state");
+    return storage.query(jooq ->
+        jooq.select(state, DSL.count())
+            .from(OAUTH2_GRANT)
+            .groupBy(state)
+            .fetchMap(
+                row -> Words.read(ConnectionState.class, row.value1()),
+                row -> (long) row.value2()));
   }
 
   @Override

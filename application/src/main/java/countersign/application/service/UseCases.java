@@ -148,7 +148,8 @@ public record UseCases(
         new VerifyPairService(vault, check, grants.check(), status),
         new EraseUserService(disconnect, disconnectGrant, vault, clock),
         new ListConnectionsService(consumers, ports.census()),
-        new ReadReportService(consumers, ports.census(), clearing),
+        new ReadReportService(
+            consumers, ports.census(), grants.client(), ports.grants(), clearing, clock),
         new AuthenticateServiceService(ports.serviceKeys(), clock),
         new UploadMediaService(media),
         new PostTweetService(ports.measure(), media, sending, keyed),

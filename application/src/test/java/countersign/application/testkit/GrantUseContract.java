@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.domain.ConnectionState;
 import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.Generation;
+import countersign.domain.GrantRule;
+import countersign.domain.HeldGrant;
 import countersign.domain.Occasion;
 import countersign.domain.RefreshRule;
 import countersign.domain.RequestId;
@@ -15,7 +18,9 @@ import countersign.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -141,5 +146,49 @@ public abstract class GrantUseContract extends GrantContract {
     var year = NOON.plus(Duration.ofDays(365));
 
     assertEquals(List.of(), grants().claimDue(year, year.plusSeconds(60), 10));
+  }
+
+  @Test
+  void grants_are_counted_by_the_state_that_the_domain_says_they_are_in() {
+    var now = NOON.plus(LIFE);
+    var users =
+        List.of("fine", "unknown", "in-doubt", "refused", "revoked", "gone").stream()
+            .map(UserId::new)
+            .toList();
+    users.forEach(user -> grantArrives(user, ACCESS, TOKENS, NOON));
+    var unknown = arrival(NEXT_ACCESS, Optional.empty(), NOON);
+    var _ =
+        done(
+            GrantRule.judge(grants().find(users.get(1)), unknown, Optional.empty(), at(NOON))
+                .transition(),
+            Optional.of(NEXT_TOKENS));
+    refreshBegins(users.get(2), now);
+    refuses(users.get(3), now);
+    refuses(users.get(4), now);
+    refuses(users.get(4), now);
+    grantEnds(users.get(5), false, now);
+
+    var over = now.minus(HeldGrant.SAFETY);
+    for (var moment : List.of(NOON, over.minusMillis(1), over, now)) {
+      assertEquals(expected(users, true, moment), grants().count(Optional.of(CLIENT), moment));
+      assertEquals(expected(users, false, moment), grants().count(Optional.of(ACCESS), moment));
+      assertEquals(expected(users, false, moment), grants().count(Optional.empty(), moment));
+    }
+    assertEquals(4, grants().count(Optional.of(CLIENT), now).size());
+  }
+
+  private Map<ConnectionState, Long> expected(
+      List<UserId> users, boolean isConfigured, Instant now) {
+    return users.stream()
+        .collect(
+            Collectors.groupingBy(
+                user -> ConnectionState.of(grants().find(user), isConfigured, now),
+                Collectors.counting()));
+  }
+
+  private void refuses(UserId user, Instant when) {
+    var begun = refreshBegins(user, when);
+    var _ =
+        done(RefreshRule.refused(begun, grant(begun), at(when)).orElseThrow(), Optional.empty());
   }
 }

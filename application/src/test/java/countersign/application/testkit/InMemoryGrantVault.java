@@ -4,8 +4,10 @@ import countersign.application.port.out.CustodyLogUnavailable;
 import countersign.application.port.out.GrantVault;
 import countersign.application.port.out.InvalidationOutbox.Waiting;
 import countersign.application.port.out.StorageUnavailable;
+import countersign.domain.ConnectionState;
 import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
+import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
 import countersign.domain.GrantConnection;
 import countersign.domain.GrantTokens;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The grants beside an [InMemoryTokenVault], whose log and outbox they share.
@@ -151,6 +154,24 @@ public final class InMemoryGrantVault implements GrantVault {
       due.forEach(user -> looks.put(user, until));
       return due;
     }
+  }
+
+  @Override
+  public Map<ConnectionState, Long> count(Optional<Fingerprint> client, Instant now) {
+    synchronized (pairs) {
+      pairs.requireStorage();
+      return pairs.grants.values().stream()
+          .collect(
+              Collectors.groupingBy(
+                  connection -> state(connection, client, now), Collectors.counting()));
+    }
+  }
+
+  private static ConnectionState state(
+      GrantConnection connection, Optional<Fingerprint> client, Instant now) {
+    var isConfigured =
+        connection.held().filter(grant -> client.equals(Optional.of(grant.client()))).isPresent();
+    return ConnectionState.of(connection, isConfigured, now);
   }
 
   @Override

@@ -1,12 +1,15 @@
 package countersign.application.port.out;
 
+import countersign.domain.ConnectionState;
 import countersign.domain.CustodyEvent;
+import countersign.domain.Fingerprint;
 import countersign.domain.GrantConnection;
 import countersign.domain.GrantTokens;
 import countersign.domain.GrantTransition;
 import countersign.domain.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where OAuth 2.0 grants are kept, encrypted. Every method is one transaction and throws
@@ -43,6 +46,12 @@ public interface GrantVault {
   /// When the grant was last used for its user since `since`, with whatever generation of its
   /// tokens, as the custody log tells. Empty when it never was.
   Optional<Instant> lastUse(UserId user, Instant since);
+
+  /// Counts the users of whom a grant is or was held, by the state their grants are in
+  /// ([ConnectionState#of]). States that no grant is in may be missing.
+  ///
+  /// @param client the client id that is configured, empty when none is
+  Map<ConnectionState, Long> count(Optional<Fingerprint> client, Instant now);
 
   /// @param tokens empty when no grant is held
   record Opened(GrantConnection connection, Optional<GrantTokens> tokens) {}
