@@ -3,7 +3,6 @@ package countersign.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The packaged modules as `./countersign` starts them, in a process that can be killed.
 class PackagedDemoIT {
-  private static final Path TARGET = Path.of("target").toAbsolutePath();
-
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // set by each test
@@ -66,20 +63,9 @@ class PackagedDemoIT {
   }
 
   private Process start(int port) throws Exception {
-    var modules = TARGET.resolve("lib") + ":" + TARGET.resolve("bootstrap.jar");
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--sun-misc-unsafe-memory-access=allow",
-            "-p",
-            modules,
-            "-m",
-            "countersign.bootstrap/countersign.bootstrap.Main",
-            "demo");
+    var builder = PackagedService.command("demo", folder);
     builder.environment().put("PORT", Integer.toString(port));
     builder.environment().put("DATA_DIR", folder.resolve("data").toString());
-    builder.redirectOutput(folder.resolve("out.txt").toFile());
-    builder.redirectError(folder.resolve("err.txt").toFile());
     var started = builder.start();
     for (var i = 0; i < 600 && !isReady(started); i++) {
       Thread.sleep(100);
@@ -87,16 +73,12 @@ class PackagedDemoIT {
     return started;
   }
 
-  private boolean isReady(Process started) throws IOException {
+  private boolean isReady(Process started) {
     assertTrue(started.isAlive(), () -> "it ended: " + text("err.txt"));
     return text("out.txt").contains("Stop with Ctrl-C");
   }
 
   private String text(String name) {
-    try {
-      return Files.readString(folder.resolve(name));
-    } catch (IOException e) {
-      return e.toString();
-    }
+    return PackagedService.text(folder.resolve(name));
   }
 }

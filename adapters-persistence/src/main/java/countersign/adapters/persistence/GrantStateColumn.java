@@ -36,9 +36,7 @@ final class GrantStateColumn {
   }
 
   private static Condition isOfAnother(Optional<Fingerprint> client) {
-    return client
-        .map(own -> OAUTH2_GRANT.CLIENT_FINGERPRINT.ne(own.hex()))
-        .orElse(trueCondition());
+    return client.map(own -> OAUTH2_GRANT.CLIENT_FINGERPRINT.ne(own.hex())).orElse(trueCondition());
   }
 
   private static Condition isInDoubt(Instant now) {
