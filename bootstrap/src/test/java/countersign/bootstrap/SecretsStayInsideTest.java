@@ -54,6 +54,7 @@ class SecretsStayInsideTest {
 
     try (var demo = new RunningDemo()) {
       journeys(demo, shown);
+      grantJourneys(demo, shown);
       var state = Files.readString(demo.data().resolve("sandbox.json"));
       LONG_WORD.matcher(state).results().forEach(found -> secrets.add(found.group(1)));
     } finally {
@@ -61,9 +62,10 @@ class SecretsStayInsideTest {
       root.detachAppender(recorder);
     }
 
-    assertTrue(secrets.size() >= 4, () -> "the sandbox issued " + secrets.size());
+    assertTrue(secrets.size() >= 8, () -> "the sandbox issued " + secrets.size());
     assertFalse(recorder.lines.isEmpty());
     secrets.add("sandbox-consumer-secret");
+    secrets.add("sandbox-client-secret");
     Stream.concat(recorder.lines.stream(), shown.stream())
         .forEach(text -> secrets.forEach(s -> assertFalse(text.contains(s), () -> text)));
   }
@@ -86,6 +88,27 @@ class SecretsStayInsideTest {
     var adopted =
         browser.post("/api/twitter/oauth1-tokens", Map.of("oauth1Token", "not-json-at-all"));
     shown.add(adopted.body());
+  }
+
+  private static void grantJourneys(RunningDemo demo, List<String> shown) throws Exception {
+    var browser = Browser.signedInAs("granter", demo.url());
+    demo.sandbox().switches().appPermission("read-write");
+    shown.add(browser.connectBothAs("bob"));
+    look(browser, shown);
+    var service = demo.service();
+    demo.sandbox().switches().oauth2().expireAccessTokens();
+    shown.add(service.postJson("granter", "/tweets", "{\"text\":\"refreshed\"}").body());
+    shown.add(service.get("granter", "/connection").body());
+    shown.add(browser.connectBothAs("bob"));
+    demo.sandbox().switches().oauth2().expireAccessTokens();
+    demo.sandbox().switches().fault(always("oauth2_token", new Kind.Garbage()));
+    shown.add(service.postJson("granter", "/tweets", "{\"text\":\"not now\"}").body());
+    look(browser, shown);
+    demo.sandbox().switches().clearFaults();
+    demo.sandbox().switches().fault(always("oauth2_revoke", status(503)));
+    shown.add(browser.delete("/api/twitter/oauth2-tokens").body());
+    demo.sandbox().switches().clearFaults();
+    look(browser, shown);
   }
 
   private static void look(Browser browser, List<String> shown) {

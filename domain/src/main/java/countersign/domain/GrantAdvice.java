@@ -26,13 +26,13 @@ public final class GrantAdvice {
       case UNVERIFIED ->
           advice(
               Action.WAIT,
-              "X has not confirmed this authorization yet",
+              "X has not confirmed the OAuth 2.0 authorization yet",
               "X could not be asked; it is asked again by itself within some minutes.",
               "If this stays so for a day, reconnect.");
       case REVOKED ->
           advice(
               Action.RECONNECT,
-              "X does not accept this authorization any more",
+              "X does not accept the OAuth 2.0 authorization any more",
               "X refused to renew it: it was revoked at X, or an answer of X was lost on the way.",
               "Press Reconnect and approve at X.");
       case CONSUMER_KEY_CHANGED ->

@@ -128,7 +128,7 @@ class GrantPageTest {
   void a_grant_that_is_over_is_advised_about_beside_a_good_pair() throws Exception {
     var page = page(Statuses.connected(), Grants.refused());
 
-    assertTrue(page.contains("X does not accept this authorization any more"), page);
+    assertTrue(page.contains("X does not accept the OAuth 2.0 authorization any more"), page);
     assertTrue(page.contains("<span class=\"state bad\">Ended by X</span>"), page);
     assertTrue(page.contains("class=\"button primary\" " + JOURNEY + ">Reconnect</a>"), page);
     assertTrue(page.contains("<dd>refresh refused</dd>"), page);
@@ -139,7 +139,7 @@ class GrantPageTest {
   void what_needs_its_user_goes_before_what_mends_itself() throws Exception {
     var page = page(Statuses.unverified(), Grants.refused());
 
-    var needs = page.indexOf("does not accept this authorization");
+    var needs = page.indexOf("does not accept the OAuth 2.0 authorization");
     var mends = page.indexOf("has not confirmed this connection yet");
     assertTrue(0 < needs && needs < mends, page);
     assertTrue(page.contains("class=\"button primary\" " + JOURNEY + ">Reconnect</a>"), page);

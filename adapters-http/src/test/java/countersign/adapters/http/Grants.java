@@ -67,7 +67,9 @@ final class Grants {
         ConnectionState.UNVERIFIED,
         "account_unknown",
         new Advice(
-            Action.WAIT, "X has not confirmed this authorization yet", List.of("It is asked.")));
+            Action.WAIT,
+            "X has not confirmed the OAuth 2.0 authorization yet",
+            List.of("It is asked.")));
   }
 
   static GrantStatus refused() {
@@ -76,7 +78,7 @@ final class Grants {
         "refresh_refused",
         new Advice(
             Action.RECONNECT,
-            "X does not accept this authorization any more",
+            "X does not accept the OAuth 2.0 authorization any more",
             List.of("Press Connect and approve at X.")));
   }
 

@@ -211,7 +211,7 @@ class ReadStatusRouteTest {
     assertEquals(
         """
         {"state":"revoked","generation":5,"reason":"revoked","advice":{"action":"reconnect",\
-        "title":"X does not accept this authorization any more",\
+        "title":"X does not accept the OAuth 2.0 authorization any more",\
         "steps":["Press Connect and approve at X."]}}\
         """,
         status.path("oauth2").toString());
