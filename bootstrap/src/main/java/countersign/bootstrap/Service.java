@@ -7,15 +7,21 @@ import countersign.adapters.http.identity.Identity;
 import countersign.adapters.http.identity.JwtIdentity;
 import countersign.adapters.http.identity.JwtSettings;
 import countersign.adapters.twitter.SignatureSelfTest;
+import countersign.application.port.in.ReadReport;
+import countersign.application.port.out.StorageUnavailable;
 import countersign.application.service.ConnectionPolicy;
 import countersign.application.service.UseCases;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The whole service, running.
 final class Service implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
   private final Resources resources = new Resources();
 
   private Service() {}
@@ -84,10 +90,19 @@ final class Service implements AutoCloseable {
     var store = Store.open(settings.storage(), resources);
     var outside = new Outside(settings, store, resources, clock, random);
     var useCases = UseCases.wire(policy(settings), outside.ports(selfTest));
+    giveNotice(useCases.readReport());
     resources.add(new UpkeepLoop(useCases.runUpkeep()).start());
     resources
         .add(new HttpServer(http, Routing.of(useCases), identity, random, development))
         .start();
+  }
+
+  private static void giveNotice(ReadReport report) {
+    try {
+      StartNotice.of(report.read()).forEach(LOG::warn);
+    } catch (StorageUnavailable away) {
+      LOG.warn("What is held could not be counted: {}", away.getMessage());
+    }
   }
 
   private static ConnectionPolicy policy(Settings settings) {
