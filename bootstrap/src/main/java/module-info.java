@@ -13,6 +13,7 @@ module countersign.bootstrap {
   requires ch.qos.logback.core;
   requires info.picocli;
   requires org.slf4j;
+  requires tools.jackson.databind;
 
   opens countersign.bootstrap to
       info.picocli; // sets the options' fields

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       MigrateCommand.class,
       ServiceKeyCommand.class,
-      ClearingCommand.class
+      ClearingCommand.class,
+      AuditCommand.class
     },
     footer = {"", "Settings are environment variables; README.md lists them."})
 final class Main implements Runnable {

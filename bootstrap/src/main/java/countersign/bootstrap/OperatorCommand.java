@@ -22,6 +22,7 @@ record OperatorCommand(Map<String, String> environment) {
               settings.use().guard(),
               store.database().serviceKeys(List.of(), clock, new SecureRandom()),
               store.database().deathReports(store.keyset()),
+              store.database().custodyReader(store.keyset()),
               clock));
     }
   }

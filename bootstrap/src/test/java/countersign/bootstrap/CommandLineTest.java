@@ -18,7 +18,7 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "migrate", "service-key", "clearing"})
+  @ValueSource(strings = {"demo", "serve", "migrate", "service-key", "clearing", "audit"})
   void every_command_explains_itself(String command) {
     assertEquals(0, run(Map.of(), command, "--help"));
     assertTrue(out.toString().contains("countersign " + command), out::toString);
@@ -44,7 +44,9 @@ class CommandLineTest {
         "service-key create --name media --scopes post+everything",
         "service-key revoke",
         "clearing",
-        "clearing resume --now"
+        "clearing resume --now",
+        "audit",
+        "audit export"
       })
   void wrong_use_is_exit_status_2(String line) {
     assertEquals(2, run(Map.of(), line.isEmpty() ? new String[0] : line.split(" ")));

@@ -2,6 +2,7 @@ package countersign.adapters.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import countersign.application.port.out.ConnectionCensus;
+import countersign.application.port.out.CustodyReader;
 import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.GrantVault;
 import countersign.application.port.out.InvalidationOutbox;
@@ -90,6 +91,10 @@ public final class Database implements AutoCloseable {
 
   public ConnectionCensus census() {
     return new JooqConnectionCensus(storage);
+  }
+
+  public CustodyReader custodyReader(Keyset keyset) {
+    return new JooqCustodyReader(storage, keyset.fingerprints());
   }
 
   /// Named `database`.

@@ -8,6 +8,7 @@ import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.StartConnection;
 import countersign.application.port.in.StartGrant;
 import countersign.application.testkit.InMemoryConnectionCensus;
+import countersign.application.testkit.InMemoryCustodyReader;
 import countersign.application.testkit.InMemoryDeathReports;
 import countersign.application.testkit.InMemoryFlowSeal;
 import countersign.application.testkit.InMemoryGrantVault;
@@ -229,7 +230,8 @@ final class World {
   }
 
   OperatorUseCases operator() {
-    return OperatorUseCases.wire(GUARD, serviceKeys, deaths, () -> now);
+    return OperatorUseCases.wire(
+        GUARD, serviceKeys, deaths, new InMemoryCustodyReader(vault), () -> now);
   }
 
   static String requestToken(StartConnection.Result.Started flow) {

@@ -8,6 +8,7 @@ import countersign.adapters.http.identity.Caller;
 import countersign.adapters.media.SafeMediaFetcher;
 import countersign.adapters.persistence.Database;
 import countersign.adapters.persistence.EmbeddedPostgresServer;
+import countersign.adapters.persistence.Keyset;
 import countersign.adapters.persistence.KeysetFile;
 import countersign.adapters.twitter.JdkPermissionProbe;
 import countersign.adapters.twitter.JdkRequestSigner;
@@ -62,14 +63,19 @@ final class BenchedService {
         var fetcher =
             SafeMediaFetcher.open(Set.of(), folder.resolve("spool"), InstantSource.system())) {
       database.migrate();
-      var ports = ports(folder, x, database, client, fetcher, isRecorded);
+      var keyset = KeysetFile.create(folder.resolve("keyset.json"), Optional.empty());
+      var ports = ports(keyset, x, database, client, fetcher, isRecorded);
       var useCases = UseCases.wire(policy(), ports);
       for (var user = 0; user < users; user++) {
         var _ = useCases.adoptPair().adopt(new UserId("user-" + user), pair, true, REQUEST);
       }
       var operator =
           OperatorUseCases.wire(
-              ClearingGuard.STANDARD, ports.serviceKeys(), ports.deaths(), ports.clock());
+              ClearingGuard.STANDARD,
+              ports.serviceKeys(),
+              ports.deaths(),
+              database.custodyReader(keyset),
+              ports.clock());
       var key =
           operator
               .serviceKeys()
@@ -98,7 +104,7 @@ final class BenchedService {
   }
 
   private static Ports ports(
-      Path folder,
+      Keyset keyset,
       URI x,
       Database database,
       TwitterClient client,
@@ -106,7 +112,6 @@ final class BenchedService {
       boolean isRecorded) {
     var clock = InstantSource.system();
     var random = new SecureRandom();
-    var keyset = KeysetFile.create(folder.resolve("keyset.json"), Optional.empty());
     var pairs = database.pairsInUse(keyset, clock);
     return new Ports(
         new JdkTwitterOAuth(client),
