@@ -199,7 +199,8 @@ public final class InMemoryTokenVault implements TokenVault {
       plans.remove(key);
     } else {
       var attempts = Optional.ofNullable(plans.get(key)).map(Plan::attempts).orElse(0);
-      plans.put(key, new Plan(attempts, pair.lastUsedAt().map(at -> at.plus(FIRST_CHECK))));
+      var changed = pair.lastUsedAt().orElse(pair.connectedAt());
+      plans.put(key, new Plan(attempts, Optional.of(changed.plus(FIRST_CHECK))));
     }
   }
 

@@ -29,6 +29,7 @@ public final class ScriptedTwitter implements TwitterOAuth, PermissionProbe {
   private final Map<String, Finding> findings = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
   private Runnable meanwhile = () -> {};
+  private Runnable meanwhileAsked = () -> {};
 
   public static Finding writes(TwitterAccount account) {
     return new Finding.WriteCapable(AccessLevel.READ_WRITE, Optional.of(account));
@@ -61,6 +62,11 @@ public final class ScriptedTwitter implements TwitterOAuth, PermissionProbe {
   /// What happens elsewhere while the next invalidation is under way.
   public synchronized void meanwhile(Runnable elsewhere) {
     meanwhile = elsewhere;
+  }
+
+  /// What happens elsewhere while the next question about a pair is answered.
+  public synchronized void meanwhileAsked(Runnable elsewhere) {
+    meanwhileAsked = elsewhere;
   }
 
   /// What it says of every token it has no word of its own for.
@@ -115,7 +121,18 @@ public final class ScriptedTwitter implements TwitterOAuth, PermissionProbe {
   }
 
   @Override
-  public synchronized Finding ask(ConsumerPair consumer, TokenPair pair) {
+  public Finding ask(ConsumerPair consumer, TokenPair pair) {
+    onceAsked().run();
+    return answer(pair);
+  }
+
+  private synchronized Runnable onceAsked() {
+    var once = meanwhileAsked;
+    meanwhileAsked = () -> {};
+    return once;
+  }
+
+  private synchronized Finding answer(TokenPair pair) {
     calls.add("ask " + pair.token().reveal());
     return findings.getOrDefault(pair.token().reveal(), finding);
   }

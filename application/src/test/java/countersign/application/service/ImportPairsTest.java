@@ -1,0 +1,238 @@
+package countersign.application.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import countersign.application.port.in.ImportTokens.End;
+import countersign.application.port.in.ImportTokens.Order;
+import countersign.application.port.in.ImportTokens.Outcome;
+import countersign.application.port.in.RunUpkeep;
+import countersign.application.port.out.TokenSource.Found;
+import countersign.application.testkit.ScriptedTwitter;
+import countersign.domain.AccessLevel;
+import countersign.domain.CustodyEvent.Kind;
+import countersign.domain.EndReason;
+import countersign.domain.Finding;
+import countersign.domain.Inconclusive;
+import countersign.domain.Inconclusive.Cause;
+import countersign.domain.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImportPairsTest extends ImportScenes {
+  @Test
+  void a_pair_is_kept_unverified_and_shown_to_x_by_the_service() {
+    row(World.ALICE, "token-1");
+
+    var report = run(PLAIN);
+
+    assertEquals(Map.of(Outcome.IMPORTED_UNVERIFIED, 1L), counts(report));
+    assertTrue(report.isClean());
+    assertEquals(List.of(), world.twitter.calls());
+    assertEquals(Optional.of(ScriptedTwitter.pair("token-1")), opened(World.ALICE));
+    assertEquals(Optional.empty(), held(World.ALICE).level());
+    assertEquals(
+        List.of("pair_received imported by import", "pair_stored read_back_equal by import"),
+        events(World.ALICE, Kind.values()));
+
+    world.pass(Duration.ofSeconds(16));
+    assertEquals(new RunUpkeep.Done(1, 0, 0), world.useCases.runUpkeep().run());
+    assertEquals(Optional.of(AccessLevel.READ_WRITE), held(World.ALICE).level());
+  }
+
+  @Test
+  void a_repeat_does_nothing_twice() {
+    row(World.ALICE, "token-1");
+    row(World.BOB, "token-2");
+    var _ = run(PLAIN);
+    var before = world.vault.events();
+
+    assertEquals(Map.of(Outcome.ALREADY_IMPORTED, 2L), counts(run(PLAIN)));
+    assertEquals(Map.of(Outcome.ALREADY_IMPORTED, 2L), counts(run(VERIFYING)));
+    assertEquals(before, world.vault.events());
+    assertEquals(List.of(), world.twitter.calls());
+  }
+
+  @Test
+  void a_user_who_connected_here_is_left_alone() {
+    var _ = world.connect("token-here");
+    row(World.ALICE, "token-there");
+
+    assertEquals(Map.of(Outcome.ALREADY_HELD, 1L), counts(run(VERIFYING)));
+    assertEquals(Optional.of(ScriptedTwitter.pair("token-here")), opened(World.ALICE));
+    assertFalse(world.twitter.calls().contains("ask token-there"));
+  }
+
+  @Test
+  void a_user_who_connects_while_x_is_asked_is_left_alone() {
+    row(World.ALICE, "token-there");
+    world.twitter.meanwhileAsked(() -> world.connect("token-here"));
+
+    assertEquals(Map.of(Outcome.ALREADY_HELD, 1L), counts(run(VERIFYING)));
+    assertEquals(Optional.of(ScriptedTwitter.pair("token-here")), opened(World.ALICE));
+  }
+
+  @Test
+  void who_disconnected_or_was_erased_here_is_not_brought_back() {
+    row(World.ALICE, "token-1");
+    row(World.BOB, "token-2");
+    var _ = run(PLAIN);
+    world.disconnect();
+    var _ = world.useCases.eraseUser().erase(World.BOB, World.SERVICE);
+
+    assertEquals(Map.of(Outcome.ENDED_HERE, 2L), counts(run(VERIFYING)));
+    assertTrue(world.vault.find(World.ALICE).held().isEmpty());
+    assertTrue(world.vault.find(World.BOB).held().isEmpty());
+  }
+
+  @Test
+  void a_pair_that_x_says_may_write_is_proven() {
+    row(World.ALICE, "token-1");
+
+    assertEquals(Map.of(Outcome.IMPORTED_PROVEN, 1L), counts(run(VERIFYING)));
+    assertEquals(Optional.of(ScriptedTwitter.ALICE), held(World.ALICE).account());
+    assertEquals(
+        List.of("pair_received imported by import"), events(World.ALICE, Kind.PAIR_RECEIVED));
+  }
+
+  @Test
+  void read_only_and_dead_pairs_are_refused_and_remembered() {
+    row(World.ALICE, "token-1");
+    row(World.BOB, "token-2");
+    world.twitter.says("token-1", new Finding.ReadOnly(Optional.empty()));
+    world.twitter.says("token-2", new Finding.Dead());
+
+    var report = run(VERIFYING);
+
+    assertEquals(Map.of(Outcome.REFUSED_READ_ONLY, 1L, Outcome.REFUSED_DEAD, 1L), counts(report));
+    assertFalse(report.isClean());
+    assertTrue(world.vault.find(World.ALICE).held().isEmpty());
+    assertEquals(
+        Optional.of(EndReason.APP_READ_ONLY),
+        world.vault.sightings(World.ALICE).getFirst().ended());
+    assertFalse(world.twitter.calls().contains("invalidate token-1"));
+    assertEquals(
+        Map.of(Outcome.REFUSED_BEFORE, 2L), counts(run(PLAIN)), "not smuggled in unverified");
+  }
+
+  @Test
+  void x_may_change_its_mind_of_a_refused_pair() {
+    row(World.ALICE, "token-1");
+    world.twitter.says(new Finding.ReadOnly(Optional.empty()));
+    var _ = run(VERIFYING);
+    world.twitter.says(ScriptedTwitter.writes(ScriptedTwitter.ALICE));
+
+    assertEquals(Map.of(Outcome.IMPORTED_PROVEN, 1L), counts(run(VERIFYING)));
+  }
+
+  @Test
+  void a_pair_x_cannot_be_asked_about_is_kept_unverified() {
+    row(World.ALICE, "token-1");
+    world.twitter.says(ScriptedTwitter.unknown(Cause.UNAVAILABLE));
+
+    assertEquals(Map.of(Outcome.IMPORTED_UNVERIFIED, 1L), counts(run(VERIFYING)));
+    assertEquals(Optional.of(Cause.UNAVAILABLE), held(World.ALICE).doubt());
+  }
+
+  @Test
+  void x_is_asked_at_the_given_pace_and_left_alone_when_it_says_so() {
+    for (var id : List.of("a", "b", "c")) {
+      row(new UserId(id), "token-" + id);
+    }
+    var _ = run(new Order(3, false, true, 30, false));
+    assertEquals(
+        List.of(Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(4)),
+        pauses.stream().sorted().toList());
+
+    pauses.clear();
+    row(new UserId("d"), "token-d");
+    row(new UserId("e"), "token-e");
+    world.twitter.says(
+        new Finding.Unknown(
+            new Inconclusive(
+                Cause.RATE_LIMITED, Optional.empty(), Optional.of(Duration.ofMinutes(9)))));
+    var _ = run(new Order(1, false, true, 30, false));
+    assertEquals(List.of(Duration.ZERO, Duration.ofMinutes(9)), pauses);
+  }
+
+  @Test
+  void half_malformed_and_nameless_rows_are_counted_by_id_and_skipped() {
+    row("half", new Found.Half<>());
+    row("malformed", new Found.Malformed<>());
+    row("line\nbreak", new Found.Whole<>(ScriptedTwitter.pair("token-1")));
+    row("x".repeat(256), new Found.Whole<>(ScriptedTwitter.pair("token-2")));
+    row("blank\n", new Found.Nothing<>());
+
+    var report = run(VERIFYING);
+
+    assertEquals(
+        Map.of(
+            Outcome.HALF_A_PAIR,
+            1L,
+            Outcome.MALFORMED_PAIR,
+            1L,
+            Outcome.NO_USER_ID,
+            2L,
+            Outcome.BLANK,
+            1L),
+        counts(report));
+    assertEquals(List.of("half"), report.tally().of(Outcome.HALF_A_PAIR).examples());
+    assertEquals(5, report.tally().done());
+    assertEquals(List.of(), world.vault.events());
+  }
+
+  @Test
+  void a_run_that_broke_off_is_finished_by_a_repeat() {
+    for (var i = 0; i < 60; i++) {
+      row(new UserId("user-" + i), "token-" + i);
+    }
+    world.vault.goAwayAfter(10);
+
+    var broken = run(PLAIN);
+    assertEquals(End.STORAGE_LOST, broken.end());
+    assertEquals(10, broken.tally().of(Outcome.IMPORTED_UNVERIFIED).number());
+    assertTrue(broken.tally().of(Outcome.FAILED).number() < 30, "it goes on and on");
+    assertEquals(20, broken.tally().of(Outcome.FAILED).examples().size());
+
+    world.vault.comeBack();
+    assertEquals(
+        Map.of(Outcome.ALREADY_IMPORTED, 10L, Outcome.IMPORTED_UNVERIFIED, 50L),
+        counts(run(PLAIN)));
+    assertEquals(60, world.vault.eventKinds().stream().filter(Kind.PAIR_STORED::equals).count());
+  }
+
+  @Test
+  void a_lost_source_is_told() {
+    row(World.ALICE, "token-1");
+    source.goAway();
+
+    assertEquals(End.SOURCE_LOST, run(PLAIN).end());
+  }
+
+  @Test
+  void a_dry_run_judges_and_writes_nothing() {
+    row(World.ALICE, "token-1");
+    row(World.BOB, "token-2");
+    world.twitter.says("token-2", new Finding.Dead());
+
+    var report = run(new Order(3, true, true, 60, true));
+
+    assertEquals(
+        Map.of(
+            Outcome.IMPORTED_PROVEN,
+            1L,
+            Outcome.REFUSED_DEAD,
+            1L,
+            Outcome.ERASED,
+            1L,
+            Outcome.LEFT_UNEQUAL,
+            1L),
+        counts(report));
+    assertEquals(List.of(), world.vault.events());
+    assertTrue(source.row(World.ALICE.value()).pair() instanceof Found.Whole);
+  }
+}
