@@ -34,6 +34,14 @@ final class Connections {
   private static final String LIMITS_OF_USES =
       "set statement_timeout = '4s'; set plan_cache_mode = force_generic_plan";
 
+  /// One statement counts or reads many rows of a table that is not ours; to write one of its rows
+  /// is not worth a long wait for its lock.
+  private static final String LIMITS_OF_A_SOURCE =
+      "set statement_timeout = '60s'; set lock_timeout = '5s'";
+
+  /// As many as rows are erased at once, and one that reads.
+  private static final int SOURCE_CONNECTIONS = 9;
+
   /// Flyway's own, the migration's, and one to spare.
   private static final int MIGRATION_CONNECTIONS = 3;
 
@@ -54,6 +62,22 @@ final class Connections {
     config.setMaximumPoolSize(1);
     config.addDataSourceProperty(SOCKET_TIMEOUT, "5");
     config.setConnectionInitSql(LIMITS_OF_USES);
+    return new HikariDataSource(config);
+  }
+
+  /// To another system's database.
+  ///
+  /// @param isWritable false makes the server refuse every change
+  static HikariDataSource forSource(DatabaseSettings settings, boolean isWritable) {
+    var config = config(settings);
+    config.setPoolName("countersign-source");
+    config.setMaximumPoolSize(SOURCE_CONNECTIONS);
+    config.setMinimumIdle(0);
+    config.addDataSourceProperty(SOCKET_TIMEOUT, "70");
+    config.setConnectionInitSql(
+        isWritable
+            ? LIMITS_OF_A_SOURCE
+            : LIMITS_OF_A_SOURCE + "; set default_transaction_read_only = on");
     return new HikariDataSource(config);
   }
 

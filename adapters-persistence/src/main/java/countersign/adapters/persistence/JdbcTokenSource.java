@@ -1,0 +1,155 @@
+package countersign.adapters.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import countersign.application.port.out.StorageUnavailable;
+import countersign.application.port.out.TokenSource;
+import countersign.domain.GrantTokens;
+import countersign.domain.Secret;
+import countersign.domain.TokenCredentials;
+import countersign.domain.TokenPair;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A PostgreSQL table of tokens in clear. By plain JDBC: jOOQ logs what it reads and binds. Nor
+/// does any message repeat what the server says once rows are read: a trigger may say it with
+/// values.
+public final class JdbcTokenSource implements TokenSource, AutoCloseable {
+  private final HikariDataSource connections;
+  private final SourceStatements statements;
+  private final Extent extent;
+
+  private JdbcTokenSource(
+      HikariDataSource connections, SourceStatements statements, Extent extent) {
+    this.connections = connections;
+    this.statements = statements;
+    this.extent = extent;
+  }
+
+  /// Looks at the table; changes nothing.
+  ///
+  /// @throws SourceRefused when it cannot be read, a column is missing, or ids are not unique
+  public static JdbcTokenSource open(SourceSettings settings) {
+    var connections = Connections.forSource(settings.database(), settings.isWritable());
+    try (var connection = connections.getConnection()) {
+      var columns = SourceColumns.read(connection, settings.table(), settings.idColumn());
+      var statements =
+          new SourceStatements(
+              settings.table(), columns, settings.readsGrants() && columns.hasGrants());
+      return new JdbcTokenSource(connections, statements, extent(connection, statements, settings));
+    } catch (SQLException e) {
+      connections.close();
+      throw new SourceRefused("The source cannot be read.", e);
+    } catch (SourceRefused e) {
+      connections.close();
+      throw e;
+    }
+  }
+
+  private static Extent extent(
+      Connection connection, SourceStatements statements, SourceSettings settings)
+      throws SQLException {
+    try (var statement = connection.createStatement();
+        var result = statement.executeQuery(statements.extent())) {
+      result.next();
+      if (result.getLong(1) != result.getLong(2)) {
+        throw new SourceRefused(
+            "The values of %s in %s are not unique: it cannot be told whose tokens are whose."
+                .formatted(settings.idColumn(), settings.table()));
+      }
+      return new Extent(result.getLong(1), result.getLong(3));
+    }
+  }
+
+  /// Whether OAuth 2.0 tokens are looked at.
+  public boolean readsGrants() {
+    return statements.readsGrants();
+  }
+
+  @Override
+  public Extent extent() {
+    return extent;
+  }
+
+  @Override
+  public List<Row> rows(Optional<String> after, int limit) {
+    return inWords(connection -> {
+      try (var statement = connection.prepareStatement(statements.rows(after.isEmpty()))) {
+        if (after.isPresent()) {
+          statement.setString(1, after.get());
+        }
+        statement.setInt(after.isPresent() ? 2 : 1, limit);
+        try (var result = statement.executeQuery()) {
+          var rows = new ArrayList<Row>();
+          while (result.next()) {
+            rows.add(row(result));
+          }
+          return rows;
+        }
+      }
+    });
+  }
+
+  private Row row(ResultSet result) throws SQLException {
+    return new Row(
+        result.getString(1),
+        SourceValues.pair(result.getString(2), result.getString(3)),
+        statements.readsGrants()
+            ? SourceValues.grant(result.getString(4), result.getString(5))
+            : new Found.Nothing<>());
+  }
+
+  @Override
+  public Erasure erase(String id, TokenCredentials copy) {
+    return switch (copy) {
+      case TokenPair(var token, var secret) -> erase(id, copy, token, secret);
+      case GrantTokens(var access, var refresh) -> erase(id, copy, access, refresh);
+    };
+  }
+
+  private Erasure erase(String id, TokenCredentials copy, Secret first, Secret second) {
+    return inWords(connection -> {
+      try (var statement = connection.prepareStatement(statements.erase(copy.protocol()))) {
+        statement.setString(1, id);
+        statement.setString(2, first.reveal());
+        statement.setString(3, second.reveal());
+        return statement.executeUpdate() == 1 ? Erasure.ERASED : left(connection, id, copy);
+      }
+    });
+  }
+
+  private Erasure left(Connection connection, String id, TokenCredentials copy)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(statements.left(copy.protocol()))) {
+      statement.setString(1, id);
+      try (var result = statement.executeQuery()) {
+        return result.next() && !isBlank(result) ? Erasure.CHANGED : Erasure.GONE;
+      }
+    }
+  }
+
+  private static boolean isBlank(ResultSet result) throws SQLException {
+    return SourceValues.isBlank(result.getString(1)) && SourceValues.isBlank(result.getString(2));
+  }
+
+  private interface Work<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  private <T> T inWords(Work<T> work) {
+    try (var connection = connections.getConnection()) {
+      return work.with(connection);
+    } catch (SQLException e) {
+      throw new StorageUnavailable(
+          "the source did not carry out the work (SQLSTATE " + e.getSQLState() + ")");
+    }
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}
