@@ -32,6 +32,9 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == AuditCommand.class) {
       return type.cast(new AuditCommand(environment));
     }
+    if (type == ImportCommand.class) {
+      return type.cast(new ImportCommand(environment));
+    }
     return others.create(type);
   }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       MigrateCommand.class,
       ServiceKeyCommand.class,
       ClearingCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      ImportCommand.class
     },
     footer = {"", "Settings are environment variables; README.md lists them."})
 final class Main implements Runnable {

@@ -105,7 +105,7 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private static ConnectionPolicy policy(Settings settings) {
+  static ConnectionPolicy policy(Settings settings) {
     var twitter = settings.twitter();
     return new ConnectionPolicy(
         twitter.consumer(),
