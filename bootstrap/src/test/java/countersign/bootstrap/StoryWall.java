@@ -22,8 +22,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,34 +115,15 @@ final class StoryWall implements AutoCloseable {
   }
 
   private void sql(String database, String sql) {
-    try (var connection = DriverManager.getConnection(url(database));
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    Sql.execute(url(database), sql);
   }
 
   List<String> theirRows(String sql) {
-    return rows(theirs(), sql);
+    return Sql.rows(theirUrl(), sql);
   }
 
   List<String> ourRows(String sql) {
-    return rows(ours(), sql);
-  }
-
-  private List<String> rows(String database, String sql) {
-    try (var connection = DriverManager.getConnection(url(database));
-        var statement = connection.createStatement();
-        var result = statement.executeQuery(sql)) {
-      var rows = new ArrayList<String>();
-      while (result.next()) {
-        rows.add(String.valueOf(result.getString(1)));
-      }
-      return rows;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sql.rows(ourUrl(), sql);
   }
 
   private String url(String database) {
