@@ -165,6 +165,15 @@ public final class Switches {
     return target(consent().deny(requestToken));
   }
 
+  /// Issues the pair that X shows the app's owner under "Keys and tokens", at the app's permission;
+  /// an unknown name becomes an account.
+  public OwnPair ownPair(String screenName) {
+    var world = x.world();
+    var owner = world.accountOrNew(screenName).id();
+    var same = x.behaviour().get().sameToken();
+    return OwnPair.of(world.grant(owner, world.snapshot().appPermission(), same).credentials());
+  }
+
   private Consent consent() {
     return new Consent(x.world(), x.flows());
   }
