@@ -23,9 +23,17 @@ public final class JdkPermissionProbe implements PermissionProbe {
 
   public JdkPermissionProbe(TwitterClient client) {
     this.client = client;
-    usersMe = client.get("/2/users/me");
-    verifyCredentials =
-        client.get("/1.1/account/verify_credentials.json?include_entities=false&skip_status=true");
+    usersMe = usersMe(client);
+    verifyCredentials = verifyCredentials(client);
+  }
+
+  static SignableRequest usersMe(TwitterClient client) {
+    return client.get("/2/users/me");
+  }
+
+  static SignableRequest verifyCredentials(TwitterClient client) {
+    return client.get(
+        "/1.1/account/verify_credentials.json?include_entities=false&skip_status=true");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package countersign.adapters.twitter;
 
 import countersign.adapters.twitter.Reply.Answer;
+import countersign.application.port.out.CredentialProbe.CallbackAnswer;
 import countersign.application.port.out.TwitterOAuth;
 import countersign.domain.ConsumerPair;
 import countersign.domain.Inconclusive;
@@ -29,21 +30,40 @@ public final class JdkTwitterOAuth implements TwitterOAuth {
 
   @Override
   public RequestTokenAnswer requestToken(ConsumerPair consumer, URI callback) {
-    var request =
-        client
-            .post("/oauth/request_token")
-            .withProtocol("oauth_callback", callback.toString())
-            .withForm("x_auth_access_type", "write");
-    var reply = client.ask(request, consumer, Optional.empty());
+    var reply = client.ask(requestToken(client, callback), consumer, Optional.empty());
     if (isOk(reply) && reply instanceof Answer answer) {
-      var fields = FormData.read(answer.body());
-      var confirmed = "true".equals(fields.get("oauth_callback_confirmed"));
-      return pair(fields)
-          .filter(_ -> confirmed)
+      return issued(answer)
           .<RequestTokenAnswer>map(RequestTokenAnswer.Issued::new)
           .orElse(new RequestTokenAnswer.Failed(Inconclusive.because(Cause.BAD_ANSWER)));
     }
     return new RequestTokenAnswer.Failed(Verdicts.why(reply));
+  }
+
+  static SignableRequest requestToken(TwitterClient client, URI callback) {
+    return client
+        .post("/oauth/request_token")
+        .withProtocol("oauth_callback", callback.toString())
+        .withForm("x_auth_access_type", "write");
+  }
+
+  /// The temporary credentials, if X also confirms the callback.
+  private static Optional<TokenPair> issued(Answer answer) {
+    return callback(answer).equals(Optional.of(CallbackAnswer.CONFIRMED))
+        ? pair(FormData.read(answer.body()))
+        : Optional.empty();
+  }
+
+  /// Empty unless temporary credentials are issued.
+  static Optional<CallbackAnswer> callback(Answer answer) {
+    if (answer.status() != 200) {
+      return Optional.empty();
+    }
+    var fields = FormData.read(answer.body());
+    return pair(fields)
+        .map(_ ->
+            "true".equals(fields.get("oauth_callback_confirmed"))
+                ? CallbackAnswer.CONFIRMED
+                : CallbackAnswer.NOT_CONFIRMED);
   }
 
   @Override

@@ -1,0 +1,68 @@
+package countersign.application.service;
+
+import countersign.application.port.in.ControlClearing;
+import countersign.application.port.in.ExamineCustody;
+import countersign.application.port.out.ConnectionCensus;
+import countersign.application.port.out.CustodySurvey;
+import countersign.application.port.out.Fingerprints;
+import countersign.domain.ConsumerPair;
+import countersign.domain.Fingerprint;
+import countersign.domain.OAuth2Client;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+final class ExamineCustodyService implements ExamineCustody {
+  private final ConsumerKeyring consumers;
+  private final Optional<OAuth2Client> client;
+  private final Set<Long> encryptionKeys;
+  private final ConnectionCensus census;
+  private final CustodySurvey survey;
+  private final ControlClearing clearing;
+  private final Fingerprints fingerprints;
+  private final InstantSource clock;
+
+  /// @param encryptionKeys ids of the keys in the keyset
+  ExamineCustodyService(
+      ConsumerKeyring consumers,
+      Optional<OAuth2Client> client,
+      Set<Long> encryptionKeys,
+      ConnectionCensus census,
+      CustodySurvey survey,
+      ControlClearing clearing,
+      Fingerprints fingerprints,
+      InstantSource clock) {
+    this.consumers = consumers;
+    this.client = client;
+    this.encryptionKeys = Set.copyOf(encryptionKeys);
+    this.census = census;
+    this.survey = survey;
+    this.clearing = clearing;
+    this.fingerprints = fingerprints;
+    this.clock = clock;
+  }
+
+  @Override
+  public Report examine() {
+    var counts = census.count(consumers.fingerprints());
+    var unreadable = new HashMap<>(counts.encryptionKeys());
+    unreadable.keySet().removeAll(encryptionKeys);
+    var current = consumers.current().map(ConsumerPair::key).map(fingerprints::ofConsumerKey);
+    return new Report(
+        consumerKeys(counts.consumerKeys(), current),
+        unreadable,
+        current.flatMap(survey::newestLevel),
+        survey.grants(client.map(OAuth2Client::id).map(fingerprints::ofClientId), clock.instant()),
+        clearing.status());
+  }
+
+  private ConsumerKeys consumerKeys(Map<Fingerprint, Long> held, Optional<Fingerprint> current) {
+    long ofCurrent = current.map(key -> held.getOrDefault(key, 0L)).orElse(0L);
+    long configured =
+        consumers.fingerprints().stream().mapToLong(key -> held.getOrDefault(key, 0L)).sum();
+    long all = held.values().stream().mapToLong(Long::longValue).sum();
+    return new ConsumerKeys(ofCurrent, configured - ofCurrent, all - configured);
+  }
+}
