@@ -3,6 +3,7 @@ package countersign.adapters.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.CustodyReader;
+import countersign.application.port.out.CustodySurvey;
 import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.GrantVault;
 import countersign.application.port.out.InvalidationOutbox;
@@ -54,6 +55,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// How far the schema is from what this build needs. Changes nothing.
+  ///
+  /// @throws StorageUnavailable when it could not be read
+  public SchemaState schema() {
+    return Schema.state(pool);
+  }
+
   public TokenVault vault(Keyset keyset, InstantSource clock) {
     return new JooqTokenVault(storage, keyset, clock);
   }
@@ -95,6 +103,10 @@ public final class Database implements AutoCloseable {
 
   public CustodyReader custodyReader(Keyset keyset) {
     return new JooqCustodyReader(storage, keyset.fingerprints());
+  }
+
+  public CustodySurvey survey() {
+    return new JooqCustodySurvey(storage);
   }
 
   /// Named `database`.

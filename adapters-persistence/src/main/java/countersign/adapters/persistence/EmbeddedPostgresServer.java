@@ -16,6 +16,8 @@ import java.util.Optional;
 /// It does not stop by itself when the JVM is asked to: close it last, after whatever still answers
 /// requests. Left behind, it is stopped by the next start.
 public final class EmbeddedPostgresServer implements AutoCloseable {
+  private static final String DATA = "postgres";
+
   private final EmbeddedPostgres postgres;
   private final FolderLock lock;
 
@@ -39,7 +41,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       Files.createDirectories(home);
       var lock = FolderLock.take(home);
       try {
-        var data = home.resolve("postgres");
+        var data = home.resolve(DATA);
         new OrphanedServer(programs, data).stop();
         return new EmbeddedPostgresServer(launch(programs, data), lock);
       } catch (IOException | RuntimeException e) {
@@ -67,6 +69,11 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         .start();
   }
 
+  /// Whether a server has ever been started on `folder`.
+  public static boolean isSetUp(Path folder) {
+    return Files.isRegularFile(folder.resolve(DATA).resolve("PG_VERSION"));
+  }
+
   /// How to join the server that another process runs on `folder`; empty when nobody does.
   public static Optional<DatabaseSettings> running(Path folder) {
     var home = folder.toAbsolutePath().normalize();
@@ -74,7 +81,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       if (!Files.isDirectory(home) || isFree(home)) {
         return Optional.empty();
       }
-      return new PidFile(home.resolve("postgres")).port().map(port -> settings(port, 2));
+      return new PidFile(home.resolve(DATA)).port().map(port -> settings(port, 2));
     } catch (IOException e) {
       throw new IllegalStateException("the folder " + home + " cannot be read", e);
     }

@@ -11,6 +11,9 @@ import countersign.application.port.out.Fingerprints;
 import countersign.application.port.out.FlowSeal;
 import countersign.application.port.out.ReadinessProbe;
 import java.security.GeneralSecurityException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The deployment's keys: one set encrypts (AES-256-GCM, the key's id in front of each ciphertext,
 /// so that older keys stay readable), the other makes fingerprints (HMAC-SHA256). Immutable.
@@ -54,6 +57,13 @@ public final class Keyset {
   /// Named `keyset`.
   public ReadinessProbe probe() {
     return new KeysetProbe(aead);
+  }
+
+  /// The ids of the keys that decrypt; Tink's ids are unsigned.
+  public Set<Long> encryptionKeyIds() {
+    return IntStream.range(0, encryption.size())
+        .mapToObj(place -> Integer.toUnsignedLong(encryption.getAt(place).getId()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   PairCipher pairCipher() {
