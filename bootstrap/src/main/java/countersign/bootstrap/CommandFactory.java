@@ -35,6 +35,9 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == ImportCommand.class) {
       return type.cast(new ImportCommand(environment));
     }
+    if (type == CheckCredentialsCommand.class) {
+      return type.cast(new CheckCredentialsCommand(environment));
+    }
     return others.create(type);
   }
 }

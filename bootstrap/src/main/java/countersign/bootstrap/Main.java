@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
+      CheckCredentialsCommand.class,
       MigrateCommand.class,
       ServiceKeyCommand.class,
       ClearingCommand.class,

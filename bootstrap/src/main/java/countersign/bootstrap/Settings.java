@@ -3,10 +3,12 @@ package countersign.bootstrap;
 import countersign.adapters.media.AllowedHost;
 import countersign.adapters.persistence.DatabaseSettings;
 import countersign.adapters.persistence.Kek;
+import countersign.application.service.OperatorChecks;
 import countersign.domain.ClearingGuard;
 import countersign.domain.ConfiguredKey;
 import countersign.domain.ConsumerPair;
 import countersign.domain.OAuth2Client;
+import countersign.domain.TokenPair;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,11 +45,13 @@ record Settings(
     }
   }
 
+  /// @param own the app owner's own pair, for operator's commands alone; empty unless whole
   /// @param client empty when OAuth 2.0 is not offered
   /// @param clearsBeforeReconnect whether the OAuth 2.0 callback clears the OAuth 1.0a pair
   record Twitter(
       Optional<ConsumerPair> consumer,
       List<ConsumerPair> previousConsumers,
+      Optional<TokenPair> own,
       URI redirectUri,
       Optional<OAuth2Client> client,
       URI oauth2RedirectUri,
@@ -59,6 +63,10 @@ record Settings(
       boolean invalidatesReadOnly) {
     Twitter {
       previousConsumers = List.copyOf(previousConsumers);
+    }
+
+    OperatorChecks checks() {
+      return new OperatorChecks(consumer, previousConsumers, redirectUri, client);
     }
   }
 
@@ -105,5 +113,12 @@ record Settings(
   /// @throws WrongSettings naming every setting that is wrong
   static Settings storageOnly(Map<String, String> environment) throws WrongSettings {
     return SettingsReader.read(environment, false);
+  }
+
+  /// What `check-credentials` needs; what does not concern X is not looked at.
+  ///
+  /// @throws WrongSettings naming every setting that is missing or wrong
+  static Twitter ownCredentials(Map<String, String> environment) throws WrongSettings {
+    return SettingsReader.readOwnCredentials(environment);
   }
 }

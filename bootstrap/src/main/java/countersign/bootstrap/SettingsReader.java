@@ -6,6 +6,7 @@ import countersign.bootstrap.Settings.Identity;
 import countersign.bootstrap.Settings.Listening;
 import countersign.bootstrap.Settings.LogFormat;
 import countersign.bootstrap.Settings.Storage;
+import countersign.bootstrap.Settings.Twitter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,10 +35,24 @@ final class SettingsReader {
             reader.identity(needsIdentity),
             new UseSettingsReader(environment).read(),
             environment.choice("LOG_FORMAT", LogFormat.class, LogFormat.TEXT));
+    refuseIfWrong(environment);
+    return settings;
+  }
+
+  static Twitter readOwnCredentials(Map<String, String> variables) throws WrongSettings {
+    var environment = new Environment(variables);
+    var listening = new SettingsReader(environment).listening();
+    var twitter = new TwitterSettingsReader(environment, listening);
+    twitter.requireOwnCredentials();
+    var settings = twitter.read();
+    refuseIfWrong(environment);
+    return settings;
+  }
+
+  private static void refuseIfWrong(Environment environment) throws WrongSettings {
     if (!environment.problems().isEmpty()) {
       throw new WrongSettings(environment.problems());
     }
-    return settings;
   }
 
   private Listening listening() {

@@ -6,6 +6,7 @@ import countersign.bootstrap.Settings.Twitter;
 import countersign.domain.ConsumerPair;
 import countersign.domain.OAuth2Client;
 import countersign.domain.Secret;
+import countersign.domain.TokenPair;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /// Reads what concerns X and the app there.
 record TwitterSettingsReader(Environment environment, Listening listening) {
+  private static final String KEY = "TWITTER_API_KEY";
+  private static final String SECRET = "TWITTER_API_SECRET";
+  private static final String OWN_TOKEN = "TWITTER_ACCESS_TOKEN";
   private static final String CALLBACK_PATH = "/api/twitter/oauth1/callback";
   private static final String OAUTH2_CALLBACK_PATH = "/api/twitter/callback";
 
@@ -20,6 +24,7 @@ record TwitterSettingsReader(Environment environment, Listening listening) {
     return new Twitter(
         consumer(),
         previousConsumers(),
+        own(),
         ours("TWITTER_REDIRECT_URI", CALLBACK_PATH),
         client(),
         ours("TWITTER_OAUTH2_REDIRECT_URI", OAUTH2_CALLBACK_PATH),
@@ -51,14 +56,38 @@ record TwitterSettingsReader(Environment environment, Listening listening) {
   }
 
   private Optional<ConsumerPair> consumer() {
-    var key = environment.secret("TWITTER_API_KEY");
-    var secret = environment.secret("TWITTER_API_SECRET");
+    var key = environment.secret(KEY);
+    var secret = environment.secret(SECRET);
     if (key.isPresent() != secret.isPresent()) {
       environment.problem(
-          key.isPresent() ? "TWITTER_API_SECRET" : "TWITTER_API_KEY",
+          key.isPresent() ? SECRET : KEY,
           "is missing: the consumer key and its secret go together");
     }
     return key.flatMap(k -> secret.map(s -> new ConsumerPair(k, s)));
+  }
+
+  /// The service has no use for it: half of it is nobody's trouble there.
+  private Optional<TokenPair> own() {
+    var token = environment.secret(OWN_TOKEN);
+    var secret = environment.secret(OWN_TOKEN + "_SECRET");
+    return token.flatMap(t -> secret.map(s -> new TokenPair(t, s)));
+  }
+
+  /// Names whatever is missing of all four values.
+  void requireOwnCredentials() {
+    if (environment.text(KEY).isEmpty() && environment.text(SECRET).isEmpty()) {
+      // Of half a pair the other half is asked for in any case.
+      missing(KEY, "the app's API Key, of OAuth 1.0a");
+      missing(SECRET, "the app's API Key Secret");
+    }
+    missing(OWN_TOKEN, "the Access Token that X shows under Keys and tokens");
+    missing(OWN_TOKEN + "_SECRET", "the Access Token Secret");
+  }
+
+  private void missing(String name, String what) {
+    if (environment.text(name).isEmpty()) {
+      environment.problem(name, "is missing: " + what);
+    }
   }
 
   /// Without a secret it is a public client.

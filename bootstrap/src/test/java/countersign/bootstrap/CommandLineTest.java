@@ -18,7 +18,7 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "migrate", "service-key", "clearing", "audit", "import"})
+  @ValueSource(strings = {"demo", "serve", "migrate", "service-key", "clearing", "audit", "import", "check-credentials"})
   void every_command_explains_itself(String command) {
     assertEquals(0, run(Map.of(), command, "--help"));
     assertTrue(out.toString().contains("countersign " + command), out::toString);
@@ -52,7 +52,8 @@ class CommandLineTest {
         "import --from postgresql://db/x --batch 0",
         "import --from postgresql://db/x --limit-per-minute 0",
         "import --from postgresql://db/x --table a.b.c",
-        "import --from postgresql://db/x --verify --fast"
+        "import --from postgresql://db/x --verify --fast",
+        "check-credentials --quietly"
       })
   void wrong_use_is_exit_status_2(String line) {
     assertEquals(2, run(Map.of(), line.isEmpty() ? new String[0] : line.split(" ")));

@@ -15,6 +15,7 @@ import countersign.domain.OAuth2Client;
 import countersign.domain.Scope;
 import countersign.domain.Secret;
 import countersign.domain.ServiceName;
+import countersign.domain.TokenPair;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,7 @@ class SettingsTest {
     assertEquals(Optional.empty(), settings.storage().keyEncryptionKey());
     assertEquals(Optional.empty(), settings.twitter().consumer());
     assertEquals(List.of(), settings.twitter().previousConsumers());
+    assertEquals(Optional.empty(), settings.twitter().own());
     assertEquals(
         URI.create("http://127.0.0.1:8080/api/twitter/oauth1/callback"),
         settings.twitter().redirectUri());
@@ -87,6 +89,8 @@ class SettingsTest {
                 Map.entry("TWITTER_API_KEY", "key\n"),
                 Map.entry("TWITTER_API_SECRET", " secret\r\n"),
                 Map.entry("TWITTER_PREVIOUS_API_KEYS", "a:b, c:d"),
+                Map.entry("TWITTER_ACCESS_TOKEN", "own\n"),
+                Map.entry("TWITTER_ACCESS_TOKEN_SECRET", "own-secret"),
                 Map.entry("TWITTER_REDIRECT_URI", "https://connect.example/cb"),
                 Map.entry("TWITTER_API_BASE_URL", "http://127.0.0.1:8081"),
                 Map.entry("TWITTER_UPLOAD_BASE_URL", "http://127.0.0.1:8082"),
@@ -117,6 +121,9 @@ class SettingsTest {
     assertTrue(settings.storage().keyEncryptionKey().isPresent());
     assertEquals(Optional.of(pair("key", "secret")), settings.twitter().consumer());
     assertEquals(List.of(pair("a", "b"), pair("c", "d")), settings.twitter().previousConsumers());
+    assertEquals(
+        Optional.of(new TokenPair(new Secret("own"), new Secret("own-secret"))),
+        settings.twitter().own());
     assertEquals(URI.create("https://connect.example/cb"), settings.twitter().redirectUri());
     assertEquals(URI.create("http://127.0.0.1:8081"), settings.twitter().apiBaseUrl());
     assertEquals(URI.create("http://127.0.0.1:8082"), settings.twitter().uploadBaseUrl());
@@ -222,6 +229,13 @@ class SettingsTest {
   }
 
   @Test
+  void half_of_the_app_owners_pair_is_no_matter_to_the_service() throws WrongSettings {
+    var settings = Settings.storageOnly(Map.of("TWITTER_ACCESS_TOKEN", "own"));
+
+    assertEquals(Optional.empty(), settings.twitter().own());
+  }
+
+  @Test
   void migrating_needs_nobody_to_sign_in() throws WrongSettings {
     assertEquals(Optional.empty(), Settings.storageOnly(Map.of()).identity());
   }
@@ -234,6 +248,8 @@ class SettingsTest {
                 "DATABASE_URL", "postgresql://u:hunter2@db/x",
                 "TWITTER_API_KEY", "hunter2",
                 "TWITTER_API_SECRET", "hunter2",
+                "TWITTER_ACCESS_TOKEN", "hunter2",
+                "TWITTER_ACCESS_TOKEN_SECRET", "hunter2",
                 "TWITTER_CLIENT_ID", "hunter2",
                 "TWITTER_CLIENT_SECRET", "hunter2"));
 
