@@ -38,6 +38,9 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == CheckCredentialsCommand.class) {
       return type.cast(new CheckCredentialsCommand(environment));
     }
+    if (type == DoctorCommand.class) {
+      return type.cast(new DoctorCommand(environment));
+    }
     return others.create(type);
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ServeCommand.class,
       CheckCredentialsCommand.class,
+      DoctorCommand.class,
       MigrateCommand.class,
       ServiceKeyCommand.class,
       ClearingCommand.class,

@@ -18,7 +18,7 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "migrate", "service-key", "clearing", "audit", "import", "check-credentials"})
+  @ValueSource(strings = {"demo", "serve", "migrate", "service-key", "clearing", "audit", "import", "check-credentials", "doctor"})
   void every_command_explains_itself(String command) {
     assertEquals(0, run(Map.of(), command, "--help"));
     assertTrue(out.toString().contains("countersign " + command), out::toString);
@@ -53,7 +53,9 @@ class CommandLineTest {
         "import --from postgresql://db/x --limit-per-minute 0",
         "import --from postgresql://db/x --table a.b.c",
         "import --from postgresql://db/x --verify --fast",
-        "check-credentials --quietly"
+        "check-credentials --quietly",
+        "check-credentials --quietly",
+        "doctor everything"
       })
   void wrong_use_is_exit_status_2(String line) {
     assertEquals(2, run(Map.of(), line.isEmpty() ? new String[0] : line.split(" ")));

@@ -1,0 +1,149 @@
+package countersign.bootstrap;
+
+import countersign.adapters.persistence.Database;
+import countersign.adapters.persistence.DatabaseSettings;
+import countersign.adapters.persistence.EmbeddedPostgresServer;
+import countersign.adapters.persistence.Keyset;
+import countersign.adapters.persistence.KeysetFile;
+import countersign.adapters.persistence.KeysetRefused;
+import countersign.application.port.in.ExamineCustody;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks into the database and the keyset, and makes neither: unlike [Store] it migrates nothing.
+final class DoctorStorage {
+  private static final String DATABASE = "database";
+  private static final String KEYSET = "keyset";
+
+  private final Settings settings;
+  private final InstantSource clock;
+  private final List<DoctorLine> lines = new ArrayList<>();
+
+  DoctorStorage(Settings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /// @param custody empty unless database and keyset are both fit for use
+  record Examined(List<DoctorLine> lines, Optional<ExamineCustody.Report> custody) {}
+
+  Examined examine() {
+    try (var resources = new Resources()) {
+      var database = database(resources).filter(this::isMigrated);
+      var keyset = keyset();
+      var custody = database.flatMap(d -> keyset.flatMap(k -> custody(d, k)));
+      custody.map(CustodyLines::of).ifPresent(lines::addAll);
+      return new Examined(List.copyOf(lines), custody);
+    }
+  }
+
+  private Optional<Database> database(Resources resources) {
+    try {
+      return where(resources).map(place -> resources.add(Database.open(place)));
+    } catch (RuntimeException away) {
+      lines.add(DoctorLine.fail(DATABASE, Causes.sentence(away)));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<DatabaseSettings> where(Resources resources) {
+    var storage = settings.storage();
+    if (storage.database().isPresent()) {
+      return storage.database();
+    } else if (!EmbeddedPostgresServer.isSetUp(storage.dataDirectory())) {
+      lines.add(
+          DoctorLine.warn(
+              DATABASE,
+              "there is no embedded database in DATA_DIR yet",
+              "./countersign serve makes it. For a PostgreSQL of your own, set DATABASE_URL."));
+      return Optional.empty();
+    }
+    return EmbeddedPostgresServer.running(storage.dataDirectory())
+        .or(() ->
+            Optional.of(
+                resources.add(EmbeddedPostgresServer.start(storage.dataDirectory())).settings()));
+  }
+
+  private boolean isMigrated(Database database) {
+    try {
+      var schema = database.schema();
+      var is = schema.version().map(version -> "schema version " + version).orElse("no schema yet");
+      if (schema.isCurrent()) {
+        lines.add(DoctorLine.ok(DATABASE, "answers; " + is + ", no migration is pending"));
+      } else if (schema.pending() > 0) {
+        lines.add(
+            DoctorLine.fail(
+                DATABASE,
+                "answers; %s, %d migration(s) pending up to version %s"
+                    .formatted(is, schema.pending(), schema.needed()),
+                "Run ./countersign migrate (serve does it by itself as well)."));
+      } else {
+        lines.add(
+            DoctorLine.fail(
+                DATABASE,
+                "answers; %s, but this build works with version %s".formatted(is, schema.needed()),
+                "Use the build of Countersign that made the schema, or a newer one."));
+      }
+      return schema.isCurrent();
+    } catch (RuntimeException away) {
+      lines.add(
+          DoctorLine.fail(
+              DATABASE, Causes.sentence(away), "Check DATABASE_URL, and that PostgreSQL runs."));
+      return false;
+    }
+  }
+
+  private Optional<Keyset> keyset() {
+    var storage = settings.storage();
+    try {
+      var keyset = KeysetFile.open(storage.keysetFile(), storage.keyEncryptionKey());
+      lines.add(
+          keyset
+              .probe()
+              .complaint()
+              .map(complaint -> DoctorLine.fail(KEYSET, complaint))
+              .orElseGet(() ->
+                  DoctorLine.ok(KEYSET, "opens, encrypts and decrypts; see that it is backed up")));
+      return Optional.of(keyset);
+    } catch (KeysetRefused.Missing _) {
+      lines.add(missing(storage));
+    } catch (RuntimeException refused) {
+      lines.add(DoctorLine.fail(KEYSET, Causes.sentence(refused)));
+    }
+    return Optional.empty();
+  }
+
+  private static DoctorLine missing(Settings.Storage storage) {
+    var isMadeByItself =
+        storage.database().isEmpty() && !EmbeddedPostgresServer.isSetUp(storage.dataDirectory());
+    return isMadeByItself
+        ? DoctorLine.warn(KEYSET, "there is none yet; it is made with the embedded database")
+        : DoctorLine.fail(
+            KEYSET,
+            "there is none at KEYSET_FILE: what is stored cannot be read",
+            "Name the right file, or restore it from its backup.");
+  }
+
+  private Optional<ExamineCustody.Report> custody(Database database, Keyset keyset) {
+    try {
+      return Optional.of(
+          settings
+              .twitter()
+              .checks()
+              .custody(
+                  keyset.encryptionKeyIds(),
+                  database.census(),
+                  database.survey(),
+                  database.deathReports(keyset),
+                  settings.use().guard(),
+                  keyset.fingerprints(),
+                  clock)
+              .examine());
+    } catch (RuntimeException away) {
+      lines.add(DoctorLine.fail("stored", Causes.sentence(away)));
+      return Optional.empty();
+    }
+  }
+}
