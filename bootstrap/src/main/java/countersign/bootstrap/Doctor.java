@@ -49,12 +49,12 @@ record Doctor(Map<String, String> environment) {
                   new SignatureSelfTest(),
                   probe,
                   new JdkTwitterOAuth2(client, twitter.webBaseUrl()));
-      var atX = tasks.start(app::examine);
-      var inStorage = tasks.start(() -> new DoctorStorage(settings, clock).examine());
+      var atX = tasks.start(EACH_SIDE, app::examine);
+      var inStorage = tasks.start(EACH_SIDE, () -> new DoctorStorage(settings, clock).examine());
 
-      var report = atX.await(EACH_SIDE);
+      var report = atX.await();
       lines.addAll(report.map(XLines::of).orElseGet(() -> List.of(atX.failure("X"))));
-      var storage = inStorage.await(EACH_SIDE);
+      var storage = inStorage.await();
       var own =
           twitter
               .own()
@@ -77,9 +77,9 @@ record Doctor(Map<String, String> environment) {
     if (own.isEmpty()) {
       return PermissionLine.unknown();
     }
-    var asked = tasks.start(own.get()::check);
+    var asked = tasks.start(PERMISSION, own.get()::check);
     return asked
-        .await(PERMISSION)
+        .await()
         .map(PermissionLine::of)
         .orElseGet(() -> asked.failure(PermissionLine.CHECK));
   }
