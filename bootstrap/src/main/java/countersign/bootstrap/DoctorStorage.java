@@ -136,6 +136,7 @@ final class DoctorStorage {
                   keyset.encryptionKeyIds(),
                   database.census(),
                   database.survey(),
+                  database.grants(keyset, clock),
                   database.deathReports(keyset),
                   settings.use().guard(),
                   keyset.fingerprints(),

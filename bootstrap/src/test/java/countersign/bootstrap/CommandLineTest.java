@@ -18,7 +18,18 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "migrate", "service-key", "clearing", "audit", "import", "check-credentials", "doctor"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "serve",
+        "migrate",
+        "service-key",
+        "clearing",
+        "audit",
+        "import",
+        "check-credentials",
+        "doctor"
+      })
   void every_command_explains_itself(String command) {
     assertEquals(0, run(Map.of(), command, "--help"));
     assertTrue(out.toString().contains("countersign " + command), out::toString);

@@ -1,21 +1,18 @@
 package countersign.adapters.persistence;
 
-import static countersign.adapters.persistence.jooq.Tables.OAUTH2_GRANT;
 import static countersign.adapters.persistence.jooq.Tables.SIGHTING;
 import static countersign.adapters.persistence.jooq.Tables.TOKEN_PAIR;
 import static org.jooq.impl.DSL.select;
 
 import countersign.application.port.out.CustodySurvey;
 import countersign.domain.AccessLevel;
-import countersign.domain.ConnectionState;
 import countersign.domain.Fingerprint;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/// Looks over the tables that hold pairs, sightings and grants.
+/// Looks over the tables that hold pairs and sightings.
 record JooqCustodySurvey(Storage storage) implements CustodySurvey {
   private static final Field<String> LEVEL = DSL.field(DSL.name("level"), String.class);
   private static final Field<Instant> AT =
@@ -45,18 +42,5 @@ record JooqCustodySurvey(Storage storage) implements CustodySurvey {
             .fetchOptional()
             .flatMap(row ->
                 Words.readLevel(row.value1()).map(known -> new SeenLevel(known, row.value2()))));
-  }
-
-  @Override
-  public Map<ConnectionState, Long> grants(Optional<Fingerprint> client, Instant now) {
-    var state = GrantStateColumn.of(client, now).as("state");
-    var rows = DSL.count();
-    return storage.query(jooq ->
-        jooq.select(state, rows)
-            .from(OAUTH2_GRANT)
-            .groupBy(state)
-            .fetchMap(
-                row -> Words.read(ConnectionState.class, row.value1()),
-                row -> (long) row.value2()));
   }
 }

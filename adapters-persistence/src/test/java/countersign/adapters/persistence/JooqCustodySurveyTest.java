@@ -60,13 +60,9 @@ class JooqCustodySurveyTest {
     }
 
     assertEquals(40, expected.values().stream().mapToLong(Long::longValue).sum());
-    assertEquals(expected, fresh.database().survey().grants(Optional.of(CLIENT), NOON));
+    assertEquals(expected, fresh.grants().count(Optional.of(CLIENT), NOON));
     assertFalse(
-        fresh
-            .database()
-            .survey()
-            .grants(Optional.empty(), NOON)
-            .containsKey(ConnectionState.CONNECTED));
+        fresh.grants().count(Optional.empty(), NOON).containsKey(ConnectionState.CONNECTED));
   }
 
   @Test

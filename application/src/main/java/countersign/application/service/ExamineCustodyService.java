@@ -5,6 +5,7 @@ import countersign.application.port.in.ExamineCustody;
 import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.CustodySurvey;
 import countersign.application.port.out.Fingerprints;
+import countersign.application.port.out.GrantVault;
 import countersign.domain.ConsumerPair;
 import countersign.domain.Fingerprint;
 import countersign.domain.OAuth2Client;
@@ -20,6 +21,7 @@ final class ExamineCustodyService implements ExamineCustody {
   private final Set<Long> encryptionKeys;
   private final ConnectionCensus census;
   private final CustodySurvey survey;
+  private final GrantVault grants;
   private final ControlClearing clearing;
   private final Fingerprints fingerprints;
   private final InstantSource clock;
@@ -31,6 +33,7 @@ final class ExamineCustodyService implements ExamineCustody {
       Set<Long> encryptionKeys,
       ConnectionCensus census,
       CustodySurvey survey,
+      GrantVault grants,
       ControlClearing clearing,
       Fingerprints fingerprints,
       InstantSource clock) {
@@ -39,6 +42,7 @@ final class ExamineCustodyService implements ExamineCustody {
     this.encryptionKeys = Set.copyOf(encryptionKeys);
     this.census = census;
     this.survey = survey;
+    this.grants = grants;
     this.clearing = clearing;
     this.fingerprints = fingerprints;
     this.clock = clock;
@@ -54,7 +58,7 @@ final class ExamineCustodyService implements ExamineCustody {
         consumerKeys(counts.consumerKeys(), current),
         unreadable,
         current.flatMap(survey::newestLevel),
-        survey.grants(client.map(OAuth2Client::id).map(fingerprints::ofClientId), clock.instant()),
+        grants.count(client.map(OAuth2Client::id).map(fingerprints::ofClientId), clock.instant()),
         clearing.status());
   }
 

@@ -8,6 +8,7 @@ import countersign.application.port.out.CredentialProbe;
 import countersign.application.port.out.CustodySurvey;
 import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.Fingerprints;
+import countersign.application.port.out.GrantVault;
 import countersign.application.port.out.ReadinessProbe;
 import countersign.application.port.out.TwitterOAuth2;
 import countersign.domain.ClearingGuard;
@@ -53,6 +54,7 @@ public record OperatorChecks(
       Set<Long> encryptionKeys,
       ConnectionCensus census,
       CustodySurvey survey,
+      GrantVault grants,
       DeathReports deaths,
       ClearingGuard guard,
       Fingerprints fingerprints,
@@ -63,6 +65,7 @@ public record OperatorChecks(
         encryptionKeys,
         census,
         survey,
+        grants,
         new ControlClearingService(deaths, guard, clock),
         fingerprints,
         clock);

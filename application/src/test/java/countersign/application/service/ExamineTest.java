@@ -9,8 +9,6 @@ import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.ConnectionCensus.Counts;
 import countersign.application.port.out.CustodySurvey;
 import countersign.application.port.out.TwitterOAuth2.RefreshAnswer;
-import countersign.application.testkit.InMemoryDeathReports;
-import countersign.application.testkit.InMemoryTokenVault;
 import countersign.application.testkit.ScriptedOAuth2;
 import countersign.application.testkit.Sha256Fingerprints;
 import countersign.domain.AccessLevel;
@@ -104,7 +102,8 @@ class ExamineTest {
             1L);
     var census = new Counted(new Counts(Map.of(), held, Map.of(1L, 5L, 2L, 7L), 0));
     var level = new CustodySurvey.SeenLevel(AccessLevel.READ, NOON);
-    var vault = new InMemoryTokenVault();
+    var world = World.withGrants();
+    var _ = world.grant();
 
     var report =
         CHECKS
@@ -112,7 +111,8 @@ class ExamineTest {
                 Set.of(1L),
                 census,
                 new Surveyed(current, level),
-                new InMemoryDeathReports(vault),
+                world.grants,
+                world.deaths,
                 World.GUARD,
                 prints,
                 InstantSource.fixed(NOON))
@@ -121,7 +121,7 @@ class ExamineTest {
     assertEquals(new ConsumerKeys(3, 2, 1), report.consumerKeys());
     assertEquals(Map.of(2L, 7L), report.unreadable());
     assertEquals(Optional.of(level), report.level());
-    assertEquals(Map.of(ConnectionState.CONNECTED, 4L), report.grants());
+    assertEquals(Map.of(ConnectionState.CONNECTED, 1L), report.grants());
   }
 
   record Counted(Counts counts) implements ConnectionCensus {
@@ -144,11 +144,6 @@ class ExamineTest {
     @Override
     public Optional<SeenLevel> newestLevel(Fingerprint consumerKey) {
       return consumerKey.equals(key) ? Optional.of(level) : Optional.empty();
-    }
-
-    @Override
-    public Map<ConnectionState, Long> grants(Optional<Fingerprint> client, Instant now) {
-      return client.isPresent() ? Map.of(ConnectionState.CONNECTED, 4L) : Map.of();
     }
   }
 
