@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// An instance is killed with -9 in the middle of two refreshes; the others find out what became of
-/// the grants. PostgreSQL, sandbox and the killed process are real.
+/// An instance is killed with -9 in the middle of two refreshes, and another one's answer is lost;
+/// what became of the grants is found out. PostgreSQL, sandbox and the killed process are real.
 class CrashInRefreshIT {
   private static final Duration SOON = Duration.ofSeconds(45);
 
@@ -36,6 +36,7 @@ class CrashInRefreshIT {
     cluster = new Cluster();
     consent("consumed");
     consent("unseen");
+    consent("cut");
     var doomed = PackagedService.start(environmentOfTheDoomed(), folder);
     cluster.sandbox().switches().oauth2().expireAccessTokens();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -45,6 +46,15 @@ class CrashInRefreshIT {
       doomed.kill();
     }
     assertEquals(1, cluster.sandbox().switches().oauth2().refreshes());
+    loseAnAnswer();
+  }
+
+  /// X consumes the token, its answer is cut, and the instance that asked lives on.
+  private static void loseAnAnswer() {
+    cluster.sandbox().switches().fault(Fault.once("oauth2_token", new Fault.Kind.CutAfter()));
+    var refused = post("cut", cluster.firstPort());
+    assertEquals(503, refused.statusCode(), refused::body);
+    assertEquals("X_UNAVAILABLE", json(refused).get("code").asString());
   }
 
   private static void consent(String user) {
@@ -92,6 +102,13 @@ class CrashInRefreshIT {
     var refused = post("consumed", cluster.secondPort());
     assertEquals(409, refused.statusCode(), refused::body);
     assertEquals("OAUTH2_RECONNECT_REQUIRED", json(refused).get("code").asString());
+  }
+
+  @Test
+  void an_answer_that_is_lost_with_the_next_tokens_ends_in_a_reconnect_soon() throws Exception {
+    await(() -> grant("cut").get("state").asString().equals("revoked"));
+
+    assertEquals(409, post("cut", cluster.secondPort()).statusCode());
   }
 
   @Test

@@ -59,29 +59,6 @@ class GrantInClusterTest {
   }
 
   @Test
-  void an_answer_that_is_lost_with_the_next_tokens_ends_in_a_reconnect_soon() throws Exception {
-    consent("alice");
-    cluster.sandbox().switches().oauth2().expireAccessTokens();
-    cluster.sandbox().switches().fault(Fault.once("oauth2_token", new Fault.Kind.CutAfter()));
-
-    var refused = post(cluster.firstPort(), 1);
-
-    assertEquals(503, refused.statusCode(), refused::body);
-    assertEquals("X_UNAVAILABLE", json(refused).get("code").asString());
-    for (var waited = 0; !state().equals("revoked"); waited++) {
-      assertTrue(waited < 45, () -> "after 45 s it is still " + state());
-      Thread.sleep(1_000);
-    }
-    assertEquals(409, post(cluster.secondPort(), 2).statusCode());
-  }
-
-  private String state() {
-    return json(cluster.service(cluster.secondPort()).get("alice", "/connection"))
-        .at("/oauth2/state")
-        .asString();
-  }
-
-  @Test
   void what_one_instance_disconnected_no_other_uses() {
     consent("alice");
     assertEquals(200, post(cluster.secondPort(), 1).statusCode());
