@@ -59,7 +59,8 @@ final class GrantRefresh {
     this.clock = clock;
   }
 
-  /// Ends within twice [RefreshRule#LEASE].
+  /// Waits for another instance for at most [RefreshRule#LEASE]; an attempt of its own takes X's
+  /// call, at most 10 s, and the commits around it.
   ///
   /// @param seen the generation whose tokens will not do
   Result refresh(UserId user, Generation seen, Reason reason, RequestOrigin origin) {
@@ -76,6 +77,8 @@ final class GrantRefresh {
       mine.completeExceptionally(broken);
       throw broken;
     } finally {
+      // Whatever ended this thread's work, nobody waits for it any longer.
+      mine.completeExceptionally(new IllegalStateException("a refresh broke off"));
       running.remove(user, mine);
     }
   }

@@ -10,10 +10,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Counts what becomes of rows, and tells after each.
 final class ImportCounts {
   private static final int EXAMPLES = 20;
+
+  /// Held while the watcher is told, which may write to a terminal.
+  private final ReentrantLock lock = new ReentrantLock();
 
   private final Watcher watcher;
   private final Map<Outcome, Count> counts = new EnumMap<>(Outcome.class);
@@ -24,21 +28,32 @@ final class ImportCounts {
     this.watcher = watcher;
   }
 
-  synchronized void expect(long rows) {
-    all = Optional.of(rows);
+  void expect(long rows) {
+    alone(() -> all = Optional.of(rows));
   }
 
   /// Rows that cannot be named.
-  synchronized void countUnnamed(Outcome outcome, long rows) {
+  void countUnnamed(Outcome outcome, long rows) {
     if (rows > 0) {
-      counts.put(outcome, new Count(tally().of(outcome).number() + rows, List.of()));
+      alone(() -> counts.put(outcome, new Count(now().of(outcome).number() + rows, List.of())));
     }
   }
 
-  synchronized void count(String id, Collection<Outcome> outcomes) {
-    done++;
-    outcomes.forEach(outcome -> counts.merge(outcome, new Count(1, List.of(id)), this::sum));
-    watcher.saw(tally());
+  void count(String id, Collection<Outcome> outcomes) {
+    alone(() -> {
+      done++;
+      outcomes.forEach(outcome -> counts.merge(outcome, new Count(1, List.of(id)), this::sum));
+      watcher.saw(now());
+    });
+  }
+
+  private void alone(Runnable step) {
+    lock.lock();
+    try {
+      step.run();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private Count sum(Count before, Count more) {
@@ -50,7 +65,16 @@ final class ImportCounts {
     return new Count(before.number() + more.number(), examples);
   }
 
-  synchronized Tally tally() {
+  Tally tally() {
+    lock.lock();
+    try {
+      return now();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Tally now() {
     return new Tally(done, all, counts);
   }
 }

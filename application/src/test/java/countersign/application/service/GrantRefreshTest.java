@@ -32,8 +32,11 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -343,13 +346,38 @@ class GrantRefreshTest {
     assertEquals(Collections.nCopies(100, "access-2"), world.x.postedWith);
   }
 
+  @Test
+  void whoever_waits_for_a_thread_that_dies_is_told() throws Exception {
+    world.expireAccessToken();
+    var entered = new CountDownLatch(1);
+    var isWaitedFor = new CountDownLatch(1);
+    world.oauth2.duringRefresh(() -> {
+      entered.countDown();
+      await(isWaitedFor);
+      throw new StackOverflowError();
+    });
+
+    var dying = CompletableFuture.supplyAsync(this::post, Thread::startVirtualThread);
+    entered.await();
+    var waiting = CompletableFuture.supplyAsync(this::post, Thread::startVirtualThread);
+    Thread.sleep(200); // by then it waits
+    isWaitedFor.countDown();
+
+    assertThrows(ExecutionException.class, () -> dying.get(5, TimeUnit.SECONDS));
+    assertThrows(ExecutionException.class, () -> waiting.get(5, TimeUnit.SECONDS));
+  }
+
   private void postWhenAll(CountDownLatch start) {
+    await(start);
+    var _ = post();
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      start.await();
+      latch.await();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    var _ = post();
   }
 
   @Test

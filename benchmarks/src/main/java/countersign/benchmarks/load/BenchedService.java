@@ -32,6 +32,7 @@ import countersign.domain.Secret;
 import countersign.domain.ServiceName;
 import countersign.domain.TokenPair;
 import countersign.domain.UserId;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -84,9 +85,7 @@ final class BenchedService {
       try (var server = server(folder, useCases)) {
         server.start();
         System.out.println(server.port() + " " + key.reveal());
-        while (System.in.read() >= 0) {
-          // Runs until the parent is done with it.
-        }
+        System.in.transferTo(OutputStream.nullOutputStream()); // until the parent is done with it
       }
     }
   }
