@@ -9,9 +9,29 @@ import countersign.domain.UserId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Fingerprints without a key.
+/// Fingerprints that only look as if there were keys: each is a word in front of the value.
 public final class Sha256Fingerprints implements Fingerprints {
+  private final List<String> keys = new CopyOnWriteArrayList<>(List.of(""));
+
+  /// Puts another key in force; those before it stay known.
+  public void rotate(String key) {
+    keys.addFirst(key);
+  }
+
+  @Override
+  public List<Fingerprints> ofEachKey() {
+    return keys.stream().map(Sha256Fingerprints::under).toList();
+  }
+
+  private static Fingerprints under(String key) {
+    var one = new Sha256Fingerprints();
+    one.keys.set(0, key);
+    return one;
+  }
+
   @Override
   public Fingerprint ofToken(Secret consumerKey, Secret token) {
     return hash("token\n" + consumerKey.reveal() + "\n" + token.reveal());
@@ -47,9 +67,10 @@ public final class Sha256Fingerprints implements Fingerprints {
     return hash("user\n" + user.value());
   }
 
-  private static Fingerprint hash(String text) {
+  private Fingerprint hash(String text) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest((keys.getFirst() + text).getBytes(UTF_8));
       return new Fingerprint(HexFormat.of().formatHex(digest, 0, 16));
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new AssertionError(everyJdkHasIt);
