@@ -229,9 +229,9 @@ class DoctorCommandTest {
         postgres.settings().jdbcUrl().replaceFirst("/postgres$", "/fresh") + "?user=postgres");
 
     assertEquals(1, doctor());
-    assertLine("FAIL", "database", "no schema yet, 4 migration(s) pending up to version 4");
+    assertLine("FAIL", "database", "no schema yet, 5 migration(s) pending up to version 5");
     assertEquals(1, doctor());
-    assertLine("FAIL", "database", "no schema yet, 4 migration(s) pending up to version 4");
+    assertLine("FAIL", "database", "no schema yet, 5 migration(s) pending up to version 5");
   }
 
   @Test

@@ -28,7 +28,7 @@ final class Application {
   private final Instant now;
 
   Application(DSLContext jooq, Keyset keyset, Transition transition, Instant now) {
-    this.log = new CustodyLog(jooq, keyset.fingerprints());
+    this.log = new CustodyLog(jooq, keyset);
     this.pairs = new PairRows(jooq, keyset);
     this.sightings = new SightingRows(jooq);
     this.invalidations = new InvalidationRows(jooq);

@@ -45,7 +45,7 @@ record ConnectionRows(DSLContext jooq, Fingerprints fingerprints) {
   Connection read(UserId user, List<Record> rows) {
     if (rows.isEmpty()) {
       return Connection.none(
-          user, new CustodyLog(jooq, fingerprints).newest(user, Protocol.OAUTH1));
+          user, new CustodyHistory(jooq, fingerprints).newest(user, Protocol.OAUTH1));
     }
     return read(rows);
   }

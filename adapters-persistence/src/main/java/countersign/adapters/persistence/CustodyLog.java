@@ -1,41 +1,33 @@
 package countersign.adapters.persistence;
 
 import static countersign.adapters.persistence.jooq.Tables.CUSTODY_EVENT;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import countersign.application.port.out.Fingerprints;
+import countersign.domain.ChainHead;
+import countersign.domain.ChainLink;
 import countersign.domain.CustodyEvent;
-import countersign.domain.CustodyEvent.Kind;
-import countersign.domain.Fingerprint;
-import countersign.domain.Generation;
-import countersign.domain.Protocol;
-import countersign.domain.ServiceName;
-import countersign.domain.UserId;
-import java.time.Instant;
-import java.util.Arrays;
+import countersign.domain.RecordedEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.RowN;
 import org.jooq.impl.DSL;
 
-/// The custody log; the database itself refuses to change or erase its rows. It knows users by
-/// their fingerprints only.
-record CustodyLog(DSLContext jooq, Fingerprints fingerprints) {
-  private static final List<String> USES =
-      Arrays.stream(Kind.values()).filter(Kind::isUse).map(Kind::wire).toList();
-
-  /// Their generation is what somebody else said: there may never have been such a pair.
-  private static final List<String> HEARSAY =
-      Stream.of(Kind.STALE_VERDICT, Kind.FAILURE_REPORTED).map(Kind::wire).toList();
-
+/// Appends to the custody log within one transaction. The first event takes a shard that nobody
+/// else appends to, and keeps it until the transaction ends. The database itself refuses to change
+/// or erase what is appended.
+final class CustodyLog {
   private static final List<Field<?>> COLUMNS =
       List.of(
+          CUSTODY_EVENT.SHARD,
+          CUSTODY_EVENT.LINK,
+          CUSTODY_EVENT.PREVIOUS_HASH,
+          CUSTODY_EVENT.HASH,
           CUSTODY_EVENT.KIND,
           CUSTODY_EVENT.USER_FINGERPRINT,
           CUSTODY_EVENT.PROTOCOL,
@@ -47,77 +39,60 @@ record CustodyLog(DSLContext jooq, Fingerprints fingerprints) {
           CUSTODY_EVENT.SERVICE,
           CUSTODY_EVENT.AT);
 
+  private final DSLContext jooq;
+  private final Fingerprints fingerprints;
+  private final HeadRows heads;
+  private Optional<ChainHead> taken = Optional.empty();
+
+  CustodyLog(DSLContext jooq, Keyset keyset) {
+    this.jooq = jooq;
+    this.fingerprints = keyset.fingerprints();
+    this.heads = new HeadRows(jooq, keyset.custodySeal());
+  }
+
   /// Appends in the given order.
   void append(List<CustodyEvent> events) {
     if (events.isEmpty()) {
       return;
     }
-    jooq.insertInto(CUSTODY_EVENT, COLUMNS)
-        .valuesOfRows(events.stream().map(event -> DSL.row(values(event))).toList())
-        .execute();
+    var head = taken.orElseGet(heads::takeFree);
+    var rows = new ArrayList<RowN>();
+    for (var event : events) {
+      var recorded = RecordedEvent.of(event, fingerprints.ofUser(event.user()));
+      var link = head.append(recorded);
+      rows.add(DSL.row(values(link, recorded)));
+      head = head.after(link);
+    }
+    jooq.insertInto(CUSTODY_EVENT, COLUMNS).valuesOfRows(rows).execute();
+    heads.move(head);
+    taken = Optional.of(head);
   }
 
-  /// Appends `event` if the condition holds in the statement's own snapshot, and tells whether.
+  /// Appends `event` if the condition holds now, and tells whether.
   boolean appendIf(Condition condition, CustodyEvent event) {
-    return jooq.insertInto(CUSTODY_EVENT, COLUMNS)
-            .select(select(values(event)).where(condition))
-            .execute()
-        == 1;
-  }
-
-  /// The highest generation the user's pairs, or grants, ever had.
-  Generation newest(UserId user, Protocol protocol) {
-    return jooq.select(max(CUSTODY_EVENT.GENERATION))
-        .from(CUSTODY_EVENT)
-        .where(isOf(user, protocol))
-        .and(CUSTODY_EVENT.KIND.notIn(HEARSAY))
-        .fetchOptional(0, Long.class)
-        .map(Generation::new)
-        .orElse(Generation.NONE);
-  }
-
-  /// Empty when the pair was never used.
-  Optional<Instant> lastUse(UserId user, Generation generation) {
-    return jooq.select(max(CUSTODY_EVENT.AT))
-        .from(CUSTODY_EVENT)
-        .where(isOf(user, Protocol.OAUTH1))
-        .and(CUSTODY_EVENT.GENERATION.eq(generation.number()))
-        .and(CUSTODY_EVENT.KIND.in(USES))
-        .fetchOptional(0, Instant.class);
-  }
-
-  /// Empty when no grant was used since then.
-  Optional<Instant> lastUseOfGrant(UserId user, Instant since) {
-    return jooq.select(max(CUSTODY_EVENT.AT))
-        .from(CUSTODY_EVENT)
-        .where(isOf(user, Protocol.OAUTH2))
-        .and(CUSTODY_EVENT.AT.ge(Micros.of(since)))
-        .and(CUSTODY_EVENT.KIND.in(USES))
-        .fetchOptional(0, Instant.class);
-  }
-
-  /// The protocol is no parameter, so that a plan can rest on the index of one protocol's rows.
-  private Condition isOf(UserId user, Protocol protocol) {
-    return CUSTODY_EVENT
-        .USER_FINGERPRINT
-        .eq(fingerprints.ofUser(user).hex())
-        .and(CUSTODY_EVENT.PROTOCOL.eq(inline(protocol.wire())));
+    var holds = jooq.fetchExists(selectOne().where(condition));
+    if (holds) {
+      append(List.of(event));
+    }
+    return holds;
   }
 
   /// In the order of [#COLUMNS].
-  private List<Field<?>> values(CustodyEvent event) {
+  private static List<Field<?>> values(ChainLink link, RecordedEvent event) {
     return List.of(
-        val(event.kind().wire(), CUSTODY_EVENT.KIND),
-        val(fingerprints.ofUser(event.user()).hex(), CUSTODY_EVENT.USER_FINGERPRINT),
-        val(event.protocol().map(Protocol::wire).orElse(null), CUSTODY_EVENT.PROTOCOL),
-        val(event.generation().number(), CUSTODY_EVENT.GENERATION),
-        val(event.token().map(Fingerprint::hex).orElse(null), CUSTODY_EVENT.TOKEN_FINGERPRINT),
-        val(
-            event.consumerKey().map(Fingerprint::hex).orElse(null),
-            CUSTODY_EVENT.CONSUMER_KEY_FINGERPRINT),
+        val((short) link.shard(), CUSTODY_EVENT.SHARD),
+        val(link.number(), CUSTODY_EVENT.LINK),
+        val(link.previous().bytes(), CUSTODY_EVENT.PREVIOUS_HASH),
+        val(link.hash().bytes(), CUSTODY_EVENT.HASH),
+        val(event.kind(), CUSTODY_EVENT.KIND),
+        val(event.user(), CUSTODY_EVENT.USER_FINGERPRINT),
+        val(event.protocol().orElse(null), CUSTODY_EVENT.PROTOCOL),
+        val(event.generation(), CUSTODY_EVENT.GENERATION),
+        val(event.token().orElse(null), CUSTODY_EVENT.TOKEN_FINGERPRINT),
+        val(event.consumerKey().orElse(null), CUSTODY_EVENT.CONSUMER_KEY_FINGERPRINT),
         val(event.reason(), CUSTODY_EVENT.REASON),
-        val(event.request().value(), CUSTODY_EVENT.REQUEST_ID),
-        val(event.occasion().service().map(ServiceName::value).orElse(null), CUSTODY_EVENT.SERVICE),
-        val(Micros.of(event.at()), CUSTODY_EVENT.AT));
+        val(event.request(), CUSTODY_EVENT.REQUEST_ID),
+        val(event.service().orElse(null), CUSTODY_EVENT.SERVICE),
+        val(event.at(), CUSTODY_EVENT.AT));
   }
 }

@@ -86,7 +86,7 @@ public final class Database implements AutoCloseable {
   }
 
   public DeathReports deathReports(Keyset keyset) {
-    return new JooqDeathReports(storage, keyset.fingerprints());
+    return new JooqDeathReports(storage, keyset);
   }
 
   public LimitBook limitBook() {
@@ -116,7 +116,7 @@ public final class Database implements AutoCloseable {
 
   /// Writes with a connection of its own, and ends with this database.
   public PairsInUse pairsInUse(Keyset keyset, InstantSource clock) {
-    var writer = UseWriter.start(Connections.forUses(settings));
+    var writer = UseWriter.start(Connections.forUses(settings), keyset.custodySeal());
     var pairs = new BatchedPairsInUse(storage, keyset, clock, writer);
     opened.push(pairs);
     return pairs;

@@ -23,7 +23,7 @@ final class GrantApplication {
   private final Instant now;
 
   GrantApplication(DSLContext jooq, Keyset keyset, GrantTransition transition, Instant now) {
-    this.log = new CustodyLog(jooq, keyset.fingerprints());
+    this.log = new CustodyLog(jooq, keyset);
     this.grants = new GrantRows(jooq, keyset);
     this.invalidations = new InvalidationRows(jooq);
     this.transition = transition;

@@ -36,7 +36,7 @@ record GrantRows(DSLContext jooq, Keyset keyset) {
 
   /// An erased user goes on counting: no generation is given twice.
   private GrantConnection none(UserId user) {
-    var log = new CustodyLog(jooq, keyset.fingerprints());
+    var log = new CustodyHistory(jooq, keyset.fingerprints());
     return GrantConnection.none(user, log.newest(user, Protocol.OAUTH2));
   }
 

@@ -25,7 +25,7 @@ record JooqCustodyReader(Storage storage, Fingerprints fingerprints) implements 
   public List<Numbered> of(UserId user, long after, int limit) {
     return storage.query(jooq ->
         jooq.selectFrom(CUSTODY_EVENT)
-            .where(CUSTODY_EVENT.USER_FINGERPRINT.eq(fingerprints.ofUser(user).hex()))
+            .where(CustodyHistory.isOf(user, fingerprints))
             .and(CUSTODY_EVENT.EVENT_ID.gt(after))
             .orderBy(CUSTODY_EVENT.EVENT_ID)
             .limit(limit)

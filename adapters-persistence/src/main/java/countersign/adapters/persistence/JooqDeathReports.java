@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.val;
 
 import countersign.application.port.out.DeathReports;
-import countersign.application.port.out.Fingerprints;
 import countersign.domain.ClearingGuard;
 import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
@@ -26,7 +25,7 @@ import org.jooq.DSLContext;
 /// Reports in PostgreSQL. Whoever reports waits for the lock on the one row of `clearing`, so that
 /// reports are counted one after the other; verdicts that a pair is dead are rare. A report is
 /// remembered for a day, or for the guard's window where that is longer.
-record JooqDeathReports(Storage storage, Fingerprints fingerprints) implements DeathReports {
+record JooqDeathReports(Storage storage, Keyset keyset) implements DeathReports {
   private static final UserId OPERATOR = new UserId("operator");
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
@@ -81,7 +80,7 @@ record JooqDeathReports(Storage storage, Fingerprints fingerprints) implements D
     var event =
         new CustodyEvent(
             kind, user, Generation.NONE, Optional.empty(), Optional.empty(), reason, occasion);
-    new CustodyLog(jooq, fingerprints).append(List.of(event));
+    new CustodyLog(jooq, keyset).append(List.of(event));
   }
 
   @Override

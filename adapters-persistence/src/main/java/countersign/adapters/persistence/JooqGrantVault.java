@@ -57,14 +57,15 @@ record JooqGrantVault(Storage storage, Keyset keyset, InstantSource clock) imple
     });
   }
 
-  /// One statement, and no lock on the grant's row, for the reasons [UseRows] gives.
+  /// No lock on the grant's row, for the reasons [UseRows] gives.
   @Override
   public boolean admit(Opened opened, CustodyEvent use) {
     if (!use.user().equals(opened.connection().user())) {
       throw new IllegalArgumentException("a use of another user's grant");
     }
     try {
-      return storage.query(jooq -> log(jooq).appendIf(isAtRevisionOf(opened.connection()), use));
+      return storage.inTransaction(
+          jooq -> log(jooq).appendIf(isAtRevisionOf(opened.connection()), use));
     } catch (StorageUnavailable e) {
       throw new CustodyLogUnavailable("the database did not record a use", e);
     }
@@ -98,7 +99,8 @@ record JooqGrantVault(Storage storage, Keyset keyset, InstantSource clock) imple
 
   @Override
   public Optional<Instant> lastUse(UserId user, Instant since) {
-    return storage.query(jooq -> log(jooq).lastUseOfGrant(user, since));
+    return storage.query(
+        jooq -> new CustodyHistory(jooq, keyset.fingerprints()).lastUseOfGrant(user, since));
   }
 
   private GrantRows grants(DSLContext jooq) {
@@ -106,6 +108,6 @@ record JooqGrantVault(Storage storage, Keyset keyset, InstantSource clock) imple
   }
 
   private CustodyLog log(DSLContext jooq) {
-    return new CustodyLog(jooq, keyset.fingerprints());
+    return new CustodyLog(jooq, keyset);
   }
 }

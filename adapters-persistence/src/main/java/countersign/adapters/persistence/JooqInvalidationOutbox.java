@@ -122,7 +122,7 @@ record JooqInvalidationOutbox(Storage storage, Keyset keyset) implements Invalid
   @Override
   public void end(Waiting waiting, CustodyEvent event) {
     storage.inTransaction(jooq -> {
-      new CustodyLog(jooq, keyset.fingerprints()).append(List.of(event));
+      new CustodyLog(jooq, keyset).append(List.of(event));
       return jooq.deleteFrom(INVALIDATION).where(is(waiting)).execute();
     });
   }

@@ -83,7 +83,8 @@ final class JooqTokenVault implements TokenVault {
 
   @Override
   public Optional<Instant> lastUse(UserId user, Generation generation) {
-    return storage.query(jooq -> log(jooq).lastUse(user, generation));
+    return storage.query(
+        jooq -> new CustodyHistory(jooq, keyset.fingerprints()).lastUse(user, generation));
   }
 
   private ConnectionRows connections(DSLContext jooq) {
@@ -91,7 +92,7 @@ final class JooqTokenVault implements TokenVault {
   }
 
   private CustodyLog log(DSLContext jooq) {
-    return new CustodyLog(jooq, keyset.fingerprints());
+    return new CustodyLog(jooq, keyset);
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.crypto.tink.prf.PrfSet;
+import countersign.application.port.out.CustodySeal;
 import countersign.application.port.out.Fingerprints;
 import countersign.application.port.out.FlowSeal;
 import countersign.application.port.out.ReadinessProbe;
@@ -21,13 +22,13 @@ public final class Keyset {
   private final KeysetHandle encryption;
   private final KeysetHandle fingerprinting;
   private final Aead aead;
-  private final PrfSet prf;
+  private final HmacKeys hmac;
 
   Keyset(KeysetHandle encryption, KeysetHandle fingerprinting) throws GeneralSecurityException {
     this.encryption = encryption;
     this.fingerprinting = fingerprinting;
     this.aead = encryption.getPrimitive(AeadConfig2026.get(), Aead.class);
-    this.prf = fingerprinting.getPrimitive(PrfConfig2026.get(), PrfSet.class);
+    this.hmac = HmacKeys.of(fingerprinting.getPrimitive(PrfConfig2026.get(), PrfSet.class));
   }
 
   static Keyset generate() {
@@ -47,11 +48,15 @@ public final class Keyset {
   }
 
   public Fingerprints fingerprints() {
-    return new TinkFingerprints(prf);
+    return new TinkFingerprints(hmac);
   }
 
   public FlowSeal flowSeal() {
     return new TinkFlowSeal(aead);
+  }
+
+  public CustodySeal custodySeal() {
+    return new TinkCustodySeal(hmac);
   }
 
   /// Named `keyset`.
@@ -76,7 +81,7 @@ public final class Keyset {
 
   /// The id of the key that makes fingerprints now; Tink's ids are unsigned.
   long fingerprintKeyId() {
-    return Integer.toUnsignedLong(prf.getPrimaryId());
+    return Integer.toUnsignedLong(hmac.primary());
   }
 
   KeysetHandle encryption() {

@@ -34,7 +34,7 @@ record Storage(DSLContext jooq) {
     }
   }
 
-  private static RuntimeException inWords(DataAccessException e) {
+  static RuntimeException inWords(DataAccessException e) {
     var cause = e.getCause(SQLException.class);
     return cause == null ? e : inWords(cause); // without a cause it is not from the database
   }

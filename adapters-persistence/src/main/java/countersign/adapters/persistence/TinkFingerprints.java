@@ -1,16 +1,27 @@
 package countersign.adapters.persistence;
 
-import com.google.crypto.tink.prf.PrfSet;
 import countersign.application.port.out.Fingerprints;
 import countersign.domain.Fingerprint;
 import countersign.domain.Secret;
 import countersign.domain.UserId;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 
 /// HMAC-SHA256, cut to 128 bits, over the kind and the values, each with its length.
-record TinkFingerprints(PrfSet prf) implements Fingerprints {
+///
+/// @param key the id of the one it is made with
+record TinkFingerprints(HmacKeys keys, int key) implements Fingerprints {
   private static final int BYTES = 16;
+
+  /// By the primary key.
+  TinkFingerprints(HmacKeys keys) {
+    this(keys, keys.primary());
+  }
+
+  @Override
+  public List<Fingerprints> ofEachKey() {
+    return keys.ids().<Fingerprints>map(id -> new TinkFingerprints(keys, id)).toList();
+  }
 
   @Override
   public Fingerprint ofToken(Secret consumerKey, Secret token) {
@@ -48,11 +59,7 @@ record TinkFingerprints(PrfSet prf) implements Fingerprints {
   }
 
   private Fingerprint of(String... kindAndValues) {
-    try {
-      var bytes = prf.computePrimary(Canonical.encode(kindAndValues), BYTES);
-      return new Fingerprint(HexFormat.of().formatHex(bytes));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a fingerprint could not be made", e);
-    }
+    var bytes = keys.compute(key, Canonical.encode(kindAndValues), BYTES);
+    return new Fingerprint(HexFormat.of().formatHex(bytes));
   }
 }

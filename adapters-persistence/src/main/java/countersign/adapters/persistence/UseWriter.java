@@ -2,6 +2,7 @@ package countersign.adapters.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import countersign.application.port.out.CustodyLogUnavailable;
+import countersign.application.port.out.CustodySeal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -19,15 +20,15 @@ final class UseWriter {
   private final UseRows rows;
   private final Thread thread;
 
-  private UseWriter(HikariDataSource connections) {
+  private UseWriter(HikariDataSource connections, CustodySeal seals) {
     this.connections = connections;
-    this.rows = new UseRows(connections);
+    this.rows = new UseRows(connections, seals);
     this.thread = Thread.ofPlatform().daemon().name("custody-writer").unstarted(this::writeAll);
   }
 
   /// @param connections closed with the writer
-  static UseWriter start(HikariDataSource connections) {
-    var writer = new UseWriter(connections);
+  static UseWriter start(HikariDataSource connections, CustodySeal seals) {
+    var writer = new UseWriter(connections, seals);
     writer.thread.start();
     return writer;
   }
