@@ -65,6 +65,16 @@ create trigger custody_event_is_only_redacted before update on custody_event
   for each row execute function refuse_change_but_redaction();
 alter table custody_event enable always trigger custody_event_is_only_redacted;
 
+-- Whose events are redacted once they were kept long enough: a fingerprint by each key of that time.
+create table erased_user (
+  user_fingerprint fingerprint not null,
+  erased_at timestamptz not null,
+  newest_event bigint not null,
+  primary key (user_fingerprint, erased_at)
+);
+create index erased_user_age on erased_user (erased_at);
+create index sighting_age on sighting (seen_at);
+
 -- The keys that what is stored may need; a keyset without them is of another deployment.
 create table keyset_key (
   part text not null check (part in ('encryption', 'fingerprinting')),

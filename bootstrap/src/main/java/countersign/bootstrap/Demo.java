@@ -34,7 +34,9 @@ final class Demo implements AutoCloseable {
           "TWITTER_MEDIA_API",
           "SERVICE_KEYS",
           "MEDIA_ALLOWED_PRIVATE_HOSTS",
-          "CLEARING_GUARD");
+          "CLEARING_GUARD",
+          "RETENTION_SIGHTINGS",
+          "RETENTION_ERASED_EVENTS");
 
   private static final String CONSUMER_KEY = "sandbox-consumer-key";
   private static final String CONSUMER_SECRET = "sandbox-consumer-secret";

@@ -48,6 +48,7 @@ record Outside(
         database.serviceKeys(settings.use().serviceKeys(), clock, random),
         database.census(),
         database.invalidations(keyset),
+        database.retention(keyset),
         database.pendingConnections(),
         keyset.flowSeal(),
         keyset.fingerprints(),

@@ -115,7 +115,8 @@ final class Service implements AutoCloseable {
         twitter.oauth2RedirectUri(),
         twitter.clearsBeforeReconnect(),
         twitter.invalidatesReadOnly(),
-        settings.use().guard());
+        settings.use().guard(),
+        settings.use().retention());
   }
 
   private void closeAfter(Exception failure) {

@@ -8,6 +8,7 @@ import countersign.domain.ClearingGuard;
 import countersign.domain.ConfiguredKey;
 import countersign.domain.ConsumerPair;
 import countersign.domain.OAuth2Client;
+import countersign.domain.Retention;
 import countersign.domain.TokenPair;
 import java.net.URI;
 import java.nio.file.Path;
@@ -85,7 +86,11 @@ record Settings(
 
   /// @param serviceKeys in addition to those in the database
   /// @param privateHosts may be fetched from although private
-  record Use(List<ConfiguredKey> serviceKeys, Set<AllowedHost> privateHosts, ClearingGuard guard) {
+  record Use(
+      List<ConfiguredKey> serviceKeys,
+      Set<AllowedHost> privateHosts,
+      ClearingGuard guard,
+      Retention retention) {
     Use {
       serviceKeys = List.copyOf(serviceKeys);
       privateHosts = Set.copyOf(privateHosts);

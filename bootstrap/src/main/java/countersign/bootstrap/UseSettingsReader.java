@@ -4,6 +4,7 @@ import countersign.adapters.media.AllowedHost;
 import countersign.bootstrap.Settings.Use;
 import countersign.domain.ClearingGuard;
 import countersign.domain.ConfiguredKey;
+import countersign.domain.Retention;
 import countersign.domain.Scope;
 import countersign.domain.ServiceName;
 import java.time.Duration;
@@ -23,9 +24,11 @@ record UseSettingsReader(Environment environment) {
   private static final String PRIVATE_HOSTS = "MEDIA_ALLOWED_PRIVATE_HOSTS";
   private static final String CLEARING_GUARD = "CLEARING_GUARD";
   private static final int MOST_USERS = 1_000_000;
+  private static final Duration SHORTEST_KEPT = Duration.ofDays(1);
+  private static final Duration LONGEST_KEPT = Duration.ofDays(36_500);
 
   Use read() {
-    return new Use(serviceKeys(), privateHosts(), guard());
+    return new Use(serviceKeys(), privateHosts(), guard(), retention());
   }
 
   private List<ConfiguredKey> serviceKeys() {
@@ -99,6 +102,29 @@ record UseSettingsReader(Environment environment) {
     environment.problem(
         CLEARING_GUARD, "must be users/window, for example 20/PT5M for 20 users in 5 minutes");
     return ClearingGuard.STANDARD;
+  }
+
+  private Retention retention() {
+    return new Retention(
+        kept("RETENTION_SIGHTINGS", Retention.STANDARD.sightings()),
+        kept("RETENTION_ERASED_EVENTS", Retention.STANDARD.erasedEvents()));
+  }
+
+  private Duration kept(String name, Duration whenUnset) {
+    return environment.text(name).map(value -> kept(name, value, whenUnset)).orElse(whenUnset);
+  }
+
+  private Duration kept(String name, String value, Duration whenUnset) {
+    try {
+      var time = Duration.parse(value);
+      if (time.compareTo(SHORTEST_KEPT) >= 0 && time.compareTo(LONGEST_KEPT) <= 0) {
+        return time;
+      }
+    } catch (DateTimeParseException _) {
+      // Reported below.
+    }
+    environment.problem(name, "must be a time from P1D to P36500D, for example P730D for 730 days");
+    return whenUnset;
   }
 
   private Stream<String> entries(String name) {

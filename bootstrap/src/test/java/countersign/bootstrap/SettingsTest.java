@@ -12,6 +12,7 @@ import countersign.domain.ClearingGuard;
 import countersign.domain.ConfiguredKey;
 import countersign.domain.ConsumerPair;
 import countersign.domain.OAuth2Client;
+import countersign.domain.Retention;
 import countersign.domain.Scope;
 import countersign.domain.Secret;
 import countersign.domain.ServiceName;
@@ -104,6 +105,8 @@ class SettingsTest {
                 Map.entry("SERVICE_KEYS", "media:" + HASH + ":post, ops:" + HASH2 + ":read+erase"),
                 Map.entry("MEDIA_ALLOWED_PRIVATE_HOSTS", "localhost:9000, 10.0.0.5:80"),
                 Map.entry("CLEARING_GUARD", "50/PT1M"),
+                Map.entry("RETENTION_SIGHTINGS", "P90D"),
+                Map.entry("RETENTION_ERASED_EVENTS", "P365D"),
                 Map.entry("AUTH_ISSUER", "https://id.example/realm/"),
                 Map.entry("AUTH_JWKS_URL", "https://id.example/keys"),
                 Map.entry("AUTH_AUDIENCE", "countersign"),
@@ -145,6 +148,8 @@ class SettingsTest {
         Set.of(AllowedHost.parse("localhost:9000"), AllowedHost.parse("10.0.0.5:80")),
         settings.use().privateHosts());
     assertEquals(new ClearingGuard(50, Duration.ofMinutes(1)), settings.use().guard());
+    assertEquals(
+        new Retention(Duration.ofDays(90), Duration.ofDays(365)), settings.use().retention());
     var identity = settings.identity().orElseThrow();
     assertEquals("https://id.example/realm/", identity.issuer());
     assertEquals(URI.create("https://id.example/keys"), identity.jwksUrl());
@@ -189,7 +194,11 @@ class SettingsTest {
     "CLEARING_GUARD, 0/PT5M",
     "CLEARING_GUARD, 20/PT0S",
     "CLEARING_GUARD, 20",
-    "CLEARING_GUARD, many/hunter2"
+    "CLEARING_GUARD, many/hunter2",
+    "RETENTION_SIGHTINGS, forever",
+    "RETENTION_SIGHTINGS, PT23H",
+    "RETENTION_ERASED_EVENTS, 365",
+    "RETENTION_ERASED_EVENTS, P36501D"
   })
   void a_wrong_setting_is_named_and_its_value_is_not_repeated(String name, String value) {
     var variables = new HashMap<>(Map.of("AUTH_ISSUER", "https://clerk.example"));

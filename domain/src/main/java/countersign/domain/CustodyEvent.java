@@ -78,7 +78,9 @@ public record CustodyEvent(
     /// An operator let pairs be cleared again.
     CLEARING_RESUMED,
     /// Everything held of a user was erased; the log keeps fingerprints.
-    USER_ERASED;
+    USER_ERASED,
+    /// What named an erased user left that many events; the reason is `events_` and their number.
+    EVENTS_REDACTED;
 
     /// Whether a credential is used for its user: checks are no use.
     public boolean isUse() {

@@ -3,6 +3,7 @@ package countersign.adapters.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.CustodyReader;
+import countersign.application.port.out.CustodyRetention;
 import countersign.application.port.out.CustodySurvey;
 import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.GrantVault;
@@ -107,6 +108,10 @@ public final class Database implements AutoCloseable {
 
   public CustodySurvey survey() {
     return new JooqCustodySurvey(storage);
+  }
+
+  public CustodyRetention retention(Keyset keyset) {
+    return new JooqCustodyRetention(storage, keyset);
   }
 
   /// Named `database`.

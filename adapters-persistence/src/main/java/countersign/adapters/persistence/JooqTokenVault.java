@@ -108,6 +108,7 @@ final class JooqTokenVault implements TokenVault {
       }
       new ErasedRows(jooq).delete(user);
       log(jooq).append(List.of(event));
+      new ErasedUserRows(jooq).remember(user, keyset.fingerprints(), event.at());
       return true;
     });
   }

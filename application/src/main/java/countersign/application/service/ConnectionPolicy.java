@@ -3,6 +3,7 @@ package countersign.application.service;
 import countersign.domain.ClearingGuard;
 import countersign.domain.ConsumerPair;
 import countersign.domain.OAuth2Client;
+import countersign.domain.Retention;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
 ///   its flow starts anew
 /// @param invalidatesReadOnly whether a refused read-only pair is invalidated at X
 /// @param guard when so many pairs are reported dead that none is cleared any more
+/// @param retention how long is kept what outlives the tokens
 public record ConnectionPolicy(
     Optional<ConsumerPair> consumer,
     List<ConsumerPair> previousConsumers,
@@ -26,7 +28,8 @@ public record ConnectionPolicy(
     URI oauth2Callback,
     boolean clearsBeforeReconnect,
     boolean invalidatesReadOnly,
-    ClearingGuard guard) {
+    ClearingGuard guard,
+    Retention retention) {
   public ConnectionPolicy {
     previousConsumers = List.copyOf(previousConsumers);
   }

@@ -1,6 +1,7 @@
 package countersign.application.service;
 
 import countersign.application.port.out.ConnectionCensus;
+import countersign.application.port.out.CustodyRetention;
 import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.Fingerprints;
 import countersign.application.port.out.FlowSeal;
@@ -46,6 +47,7 @@ public record Ports(
     ServiceKeys serviceKeys,
     ConnectionCensus census,
     InvalidationOutbox outbox,
+    CustodyRetention retention,
     PendingConnections pending,
     FlowSeal seal,
     Fingerprints fingerprints,

@@ -4,16 +4,12 @@ import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.RunUpkeep;
 import countersign.application.port.out.GrantVault;
 import countersign.application.port.out.InvalidationOutbox;
-import countersign.application.port.out.LimitBook;
-import countersign.application.port.out.PendingConnections;
-import countersign.application.port.out.PostRecords;
 import countersign.application.port.out.TokenVault;
 import countersign.application.port.out.TokenVault.DueCheck;
 import countersign.domain.Finding;
 import countersign.domain.RequestId;
 import countersign.domain.UserId;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,17 +28,13 @@ final class RunUpkeepService implements RunUpkeep {
   /// A grant that X could not be asked about is left alone for as long.
   private static final Duration GRANT_CLAIM = Duration.ofMinutes(10);
 
-  private static final Duration FLOWS_REMEMBERED = Duration.ofDays(1);
-  private static final Duration LIMITS_REMEMBERED = Duration.ofDays(30);
   private static final int AT_ONCE = 20;
 
   private final TokenVault vault;
   private final GrantVault grants;
   private final Optional<GrantCheck> grantCheck;
   private final InvalidationOutbox outbox;
-  private final PendingConnections pending;
-  private final LimitBook limits;
-  private final PostRecords posts;
+  private final Forgetting forgetting;
   private final PairCheck check;
   private final Invalidation invalidation;
   private final Backoff backoff;
@@ -53,9 +45,7 @@ final class RunUpkeepService implements RunUpkeep {
       GrantVault grants,
       Optional<GrantCheck> grantCheck,
       InvalidationOutbox outbox,
-      PendingConnections pending,
-      LimitBook limits,
-      PostRecords posts,
+      Forgetting forgetting,
       PairCheck check,
       Invalidation invalidation,
       Backoff backoff,
@@ -64,9 +54,7 @@ final class RunUpkeepService implements RunUpkeep {
     this.grants = grants;
     this.grantCheck = grantCheck;
     this.outbox = outbox;
-    this.pending = pending;
-    this.limits = limits;
-    this.posts = posts;
+    this.forgetting = forgetting;
     this.check = check;
     this.invalidation = invalidation;
     this.backoff = backoff;
@@ -84,17 +72,13 @@ final class RunUpkeepService implements RunUpkeep {
     together(due.orElse(List.of()), this::lookAfterGrant);
     together(invalidations, waiting -> invalidation.attempt(waiting, REQUEST));
     return new Done(
-        checks.size() + due.map(List::size).orElse(0), invalidations.size(), forget(now));
+        checks.size() + due.map(List::size).orElse(0),
+        invalidations.size(),
+        forgetting.run(now, REQUEST));
   }
 
   private void lookAfterGrant(UserId user) {
     grantCheck.orElseThrow().lookAfter(user, RequestOrigin.ofUser(REQUEST));
-  }
-
-  private int forget(Instant now) {
-    return pending.forget(now.minus(FLOWS_REMEMBERED))
-        + limits.forget(now.minus(LIMITS_REMEMBERED))
-        + posts.forget(now.minus(PostRecords.KEPT));
   }
 
   private void checkAgain(DueCheck due) {

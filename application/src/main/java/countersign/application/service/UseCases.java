@@ -133,9 +133,7 @@ public record UseCases(
             ports.grants(),
             grants.check(),
             ports.outbox(),
-            ports.pending(),
-            ports.limits(),
-            ports.postRecords(),
+            forgetting(policy, ports),
             check,
             invalidation,
             backoff,
@@ -155,5 +153,14 @@ public record UseCases(
         new PostTweetService(ports.measure(), media, sending, keyed),
         new PostThreadService(ports.measure(), media, sending, keyed, waiting),
         new ReadLimitsService(ports.limits()));
+  }
+
+  private static Forgetting forgetting(ConnectionPolicy policy, Ports ports) {
+    return new Forgetting(
+        ports.pending(),
+        ports.limits(),
+        ports.postRecords(),
+        ports.retention(),
+        policy.retention());
   }
 }

@@ -278,6 +278,14 @@ class DisconnectAndUpkeepTest {
     return world.useCases.disconnect().disconnect(ALICE, revoke, World.REQUEST);
   }
 
+  @Test
+  void what_outlives_the_tokens_is_forgotten_when_the_operator_says() {
+    upkeep();
+
+    assertEquals(world.now().minus(Duration.ofDays(10)), world.retention.sightings());
+    assertEquals(world.now().minus(Duration.ofDays(100)), world.retention.erased());
+  }
+
   private Done upkeep() {
     return world.useCases.runUpkeep().run();
   }

@@ -63,7 +63,8 @@ abstract class ImportScenes {
             nowhere,
             false,
             true,
-            World.GUARD);
+            World.GUARD,
+            World.RETENTION);
     var ports =
         new ImportPorts(
             source, world.vault, world.grants, world.twitter, world.fingerprints, world::now);

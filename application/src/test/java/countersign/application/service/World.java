@@ -7,6 +7,7 @@ import countersign.application.port.in.ReadStatus.Status;
 import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.StartConnection;
 import countersign.application.port.in.StartGrant;
+import countersign.application.testkit.AskedRetention;
 import countersign.application.testkit.InMemoryConnectionCensus;
 import countersign.application.testkit.InMemoryCustodyReader;
 import countersign.application.testkit.InMemoryDeathReports;
@@ -28,6 +29,7 @@ import countersign.domain.ClearingGuard;
 import countersign.domain.ConsumerPair;
 import countersign.domain.OAuth2Client;
 import countersign.domain.RequestId;
+import countersign.domain.Retention;
 import countersign.domain.ReturnPath;
 import countersign.domain.Secret;
 import countersign.domain.ServiceName;
@@ -50,6 +52,7 @@ final class World {
   static final RequestOrigin IN_PERSON = RequestOrigin.ofUser(REQUEST);
   static final ClearingGuard ONE = new ClearingGuard(1, Duration.ofMinutes(5));
   static final ClearingGuard GUARD = new ClearingGuard(3, Duration.ofMinutes(5));
+  static final Retention RETENTION = new Retention(Duration.ofDays(10), Duration.ofDays(100));
   static final ReturnPath SETTINGS = ReturnPath.parse("/settings").orElseThrow();
   static final ConsumerPair CONSUMER =
       new ConsumerPair(new Secret("consumer-key"), new Secret("consumer-secret"));
@@ -70,6 +73,7 @@ final class World {
   final InMemoryServiceKeys serviceKeys = new InMemoryServiceKeys();
   final ScriptedX x = new ScriptedX();
   final InMemoryInvalidationOutbox outbox = new InMemoryInvalidationOutbox(vault);
+  final AskedRetention retention = new AskedRetention();
   final Sha256Fingerprints fingerprints = new Sha256Fingerprints();
   final InMemoryPendingConnections pending = new InMemoryPendingConnections();
   private final InMemoryFlowSeal seal = new InMemoryFlowSeal();
@@ -103,7 +107,8 @@ final class World {
             URI.create("https://countersign.test/api/twitter/callback"),
             clearsBeforeReconnect,
             invalidates,
-            GUARD),
+            GUARD,
+            RETENTION),
         new Ports(
             twitter,
             oauth2,
@@ -123,6 +128,7 @@ final class World {
             serviceKeys,
             new InMemoryConnectionCensus(vault),
             outbox,
+            retention,
             pending,
             seal,
             fingerprints,

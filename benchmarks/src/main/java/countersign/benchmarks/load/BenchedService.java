@@ -27,6 +27,7 @@ import countersign.application.service.UseCases;
 import countersign.domain.ClearingGuard;
 import countersign.domain.CustodyEvent;
 import countersign.domain.RequestId;
+import countersign.domain.Retention;
 import countersign.domain.Scope;
 import countersign.domain.Secret;
 import countersign.domain.ServiceName;
@@ -99,7 +100,8 @@ final class BenchedService {
         URI.create("http://127.0.0.1/oauth2/callback"),
         false,
         true,
-        ClearingGuard.STANDARD);
+        ClearingGuard.STANDARD,
+        Retention.STANDARD);
   }
 
   private static Ports ports(
@@ -131,6 +133,7 @@ final class BenchedService {
         database.serviceKeys(List.of(), clock, random),
         database.census(),
         database.invalidations(keyset),
+        database.retention(keyset),
         database.pendingConnections(),
         keyset.flowSeal(),
         keyset.fingerprints(),
