@@ -13,9 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /// A URL may hold what is nobody's business, and so may what it leads to.
+@Isolated("it listens to all that is logged")
 class SecrecyTest {
   private final Logger ours = (Logger) LoggerFactory.getLogger("countersign");
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -23,11 +23,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Servers that are slow. Whatever they do, nothing is left in the spool.
 @Timeout(10)
+@Execution(ExecutionMode.CONCURRENT)
 class TimeLimitsTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
   private static final byte[] CHUNK = new byte[100_000];

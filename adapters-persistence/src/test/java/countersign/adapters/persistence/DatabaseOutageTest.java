@@ -31,7 +31,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/// Beside each other, but beside no other test: one of them looks for a thread that these have too.
 class DatabaseOutageTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -94,6 +97,7 @@ class DatabaseOutageTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_database_that_stops_in_mid_commit_keeps_nothing_of_it_and_serves_again_after_its_restart()
       throws Exception {
     var port = freePort();
@@ -125,6 +129,7 @@ class DatabaseOutageTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void uses_are_refused_while_the_database_is_away_and_recorded_again_after_its_restart()
       throws Exception {
     var port = freePort();
@@ -196,6 +201,7 @@ class DatabaseOutageTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_database_that_never_answers_is_given_up_soon() throws IOException {
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         var database = Database.open(at(silent.getLocalPort()))) {
@@ -205,6 +211,7 @@ class DatabaseOutageTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_database_that_is_not_there_does_not_keep_it_from_opening() throws IOException {
     try (var database = assertTimeout(SOON, () -> Database.open(at(freePort())))) {
       assertRefusesSoon(database.vault(FreshDatabase.KEYSET, FreshDatabase.CLOCK));

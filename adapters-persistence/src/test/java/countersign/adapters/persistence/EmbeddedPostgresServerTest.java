@@ -20,7 +20,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("EmbeddedPostgresServerTest") // one start at a time
 class EmbeddedPostgresServerTest {
   /// Unpacked once for all tests.
   private static final Path PROGRAMS = Path.of("target/postgres-programs");

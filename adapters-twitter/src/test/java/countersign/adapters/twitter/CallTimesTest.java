@@ -30,11 +30,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bodies stream, and nothing is waited for without end.
 @Timeout(30)
+@Execution(ExecutionMode.CONCURRENT)
 class CallTimesTest {
   private static final Patience SHORT = new Patience(Duration.ofSeconds(2), Duration.ofMinutes(5));
 
