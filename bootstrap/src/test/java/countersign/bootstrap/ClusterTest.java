@@ -17,8 +17,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Two instances, one database: what one begins the other ends, and nothing is done twice.
+@Execution(ExecutionMode.CONCURRENT)
 class ClusterTest {
   @SuppressWarnings("NullAway.Init") // set before each test
   private Cluster cluster;
@@ -75,7 +78,8 @@ class ClusterTest {
     browser.connectAs("alice");
     var before = cluster.sandbox().switches().calls("users_me");
 
-    Thread.sleep(Duration.ofSeconds(27));
+    awaitCall(before);
+    Thread.sleep(Duration.ofSeconds(7)); // longer than either instance rests between two rounds
 
     assertEquals(before + 1, cluster.sandbox().switches().calls("users_me"));
   }
@@ -90,9 +94,10 @@ class ClusterTest {
         .sandbox()
         .switches()
         .fault(Fault.always("users_me", new Kind.Slow(Duration.ofSeconds(4))));
+    var before = cluster.sandbox().switches().calls("users_me");
 
     var answer = CompletableFuture.supplyAsync(() -> Browser.location(browser.get(callback)));
-    Thread.sleep(Duration.ofSeconds(2));
+    awaitCall(before);
     cluster.stopPostgres();
 
     assertEquals(site(cluster.firstPort()) + "/?error=twitter_oauth1_storage_failed", answer.get());
@@ -104,6 +109,13 @@ class ClusterTest {
 
     cluster.startPostgres();
     assertEquals("1 pairs, newest 1", stored());
+  }
+
+  private void awaitCall(int before) throws InterruptedException {
+    for (var tries = 0; cluster.sandbox().switches().calls("users_me") == before; tries++) {
+      assertTrue(tries < 600, "X was not asked within a minute");
+      Thread.sleep(100);
+    }
   }
 
   private static Callable<String> click(Browser browser, String callback) {

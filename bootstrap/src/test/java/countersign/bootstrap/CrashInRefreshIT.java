@@ -19,10 +19,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// An instance is killed with -9 in the middle of two refreshes, and another one's answer is lost;
 /// what became of the grants is found out. PostgreSQL, sandbox and the killed process are real.
+@Execution(ExecutionMode.CONCURRENT)
 class CrashInRefreshIT {
   private static final Duration SOON = Duration.ofSeconds(45);
 

@@ -13,10 +13,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// X slow, lying and away, through the whole product.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("FaultyXTest.demo") // one at a time
 class FaultyXTest {
   private static final String CODE_89 =
       "{\"errors\":[{\"code\":89,\"message\":\"Invalid or expired token.\"}]}";

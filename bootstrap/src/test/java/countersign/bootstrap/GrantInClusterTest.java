@@ -14,8 +14,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Two instances that refresh one grant over one database.
+@Execution(ExecutionMode.CONCURRENT)
 class GrantInClusterTest {
   @SuppressWarnings("NullAway.Init") // set before each test
   private Cluster cluster;

@@ -12,8 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// The packaged modules as `./countersign` starts them, in a process that can be killed.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("PackagedDemoIT") // one start at a time
 class PackagedDemoIT {
   @TempDir private Path folder;
 

@@ -2,6 +2,7 @@ package countersign.bootstrap;
 
 import countersign.sandbox.Sandbox;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,9 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A demonstration in this process, on free ports and data of its own.
 final class RunningDemo implements AutoCloseable {
+  /// Elsewhere in each process.
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 50) * 200);
+
   private final int port;
   private final Path data;
   private final Map<String, String> more;
@@ -37,14 +43,16 @@ final class RunningDemo implements AutoCloseable {
     return Demo.start(environment);
   }
 
-  /// A port whose successor is free as well.
+  /// A port whose successor is free as well. Nobody else is given either of them: they are below
+  /// those that the system hands out.
   static int freePortPair() throws IOException {
     var loopback = InetAddress.getLoopbackAddress();
     while (true) {
-      try (var first = new ServerSocket(0, 1, loopback);
-          var second = new ServerSocket(first.getLocalPort() + 1, 1, loopback)) {
-        return second.getLocalPort() - 1;
-      } catch (IOException _) {
+      var port = NEXT_PORT.getAndAdd(2);
+      try (var _ = new ServerSocket(port, 1, loopback);
+          var _ = new ServerSocket(port + 1, 1, loopback)) {
+        return port;
+      } catch (BindException _) {
         // Another pair, then.
       }
     }

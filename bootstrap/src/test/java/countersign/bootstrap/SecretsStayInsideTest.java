@@ -20,10 +20,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /// Every log line of ours at its finest, every answer and every page of whole journeys, searched
 /// for everything secret.
+@Isolated("it listens to all that is logged")
 class SecretsStayInsideTest {
   /// The sandbox keeps its tokens and their secrets as JSON texts; this finds whatever looks like
   /// one.

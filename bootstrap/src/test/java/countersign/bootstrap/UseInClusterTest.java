@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Two instances that use pairs over one database.
+@Execution(ExecutionMode.CONCURRENT)
 class UseInClusterTest {
   @SuppressWarnings("NullAway.Init") // set before each test
   private Cluster cluster;
