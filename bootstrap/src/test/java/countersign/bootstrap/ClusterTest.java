@@ -78,6 +78,7 @@ class ClusterTest {
     browser.connectAs("alice");
     var before = cluster.sandbox().switches().calls("users_me");
 
+    Thread.sleep(Duration.ofSeconds(20));
     awaitCall(before);
     Thread.sleep(Duration.ofSeconds(7)); // longer than either instance rests between two rounds
 
