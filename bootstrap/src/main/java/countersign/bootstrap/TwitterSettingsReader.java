@@ -16,6 +16,7 @@ import java.util.Optional;
 record TwitterSettingsReader(Environment environment, Listening listening) {
   private static final String KEY = "TWITTER_API_KEY";
   private static final String SECRET = "TWITTER_API_SECRET";
+  private static final String PREVIOUS = "TWITTER_PREVIOUS_API_KEYS";
   private static final String OWN_TOKEN = "TWITTER_ACCESS_TOKEN";
   private static final String CALLBACK_PATH = "/api/twitter/oauth1/callback";
   private static final String OAUTH2_CALLBACK_PATH = "/api/twitter/callback";
@@ -101,10 +102,15 @@ record TwitterSettingsReader(Environment environment, Listening listening) {
   }
 
   private List<ConsumerPair> previousConsumers() {
-    return environment.text("TWITTER_PREVIOUS_API_KEYS").stream()
-        .flatMap(list -> Arrays.stream(list.split(",")))
-        .flatMap(entry -> previousConsumer(entry.strip()).stream())
-        .toList();
+    var pairs =
+        environment.text(PREVIOUS).stream()
+            .flatMap(list -> Arrays.stream(list.split(",")))
+            .flatMap(entry -> previousConsumer(entry.strip()).stream())
+            .toList();
+    if (pairs.stream().map(ConsumerPair::key).distinct().count() < pairs.size()) {
+      environment.problem(PREVIOUS, "names a consumer key twice: only one secret of it is valid");
+    }
+    return pairs;
   }
 
   private Optional<ConsumerPair> previousConsumer(String entry) {
@@ -112,7 +118,7 @@ record TwitterSettingsReader(Environment environment, Listening listening) {
     if (parts.length == 2 && !parts[0].isBlank() && !parts[1].isBlank()) {
       return Optional.of(new ConsumerPair(new Secret(parts[0]), new Secret(parts[1])));
     }
-    environment.problem("TWITTER_PREVIOUS_API_KEYS", "must be key:secret,key:secret");
+    environment.problem(PREVIOUS, "must be key:secret,key:secret");
     return Optional.empty();
   }
 }

@@ -173,6 +173,7 @@ class SettingsTest {
     "TWITTER_API_BASE_URL, https://user:hunter2@api.x.com",
     "TWITTER_REDIRECT_URI, /callback",
     "TWITTER_PREVIOUS_API_KEYS, hunter2",
+    "TWITTER_PREVIOUS_API_KEYS, 'hunter2:b, c:d, hunter2:e'",
     "TWITTER_INVALIDATE_READ_ONLY, yes",
     "TWITTER_CLEAR_BEFORE_RECONNECT, 1",
     "TWITTER_WEB_BASE_URL, x.com",
