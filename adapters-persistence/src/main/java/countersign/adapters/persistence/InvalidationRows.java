@@ -15,6 +15,7 @@ import countersign.domain.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
@@ -70,6 +71,17 @@ record InvalidationRows(DSLContext jooq) {
                 .from(OAUTH2_GRANT)
                 .where(OAUTH2_GRANT.USER_ID.eq(user.value())))
         .execute();
+  }
+
+  /// Of whoever waits for a token of a pair, the one that does so longest.
+  Optional<Fingerprint> waiting(Set<Fingerprint> token) {
+    return jooq.select(INVALIDATION.TOKEN_FINGERPRINT)
+        .from(INVALIDATION)
+        .where(INVALIDATION.TOKEN_FINGERPRINT.in(token.stream().map(Fingerprint::hex).toList()))
+        .and(INVALIDATION.PROTOCOL.eq(Protocol.OAUTH1.wire()))
+        .orderBy(INVALIDATION.QUEUED_AT)
+        .limit(1)
+        .fetchOptional(row -> new Fingerprint(row.value1()));
   }
 
   /// Drops whatever waits for this token of a pair, whoever queued it, and returns what to log

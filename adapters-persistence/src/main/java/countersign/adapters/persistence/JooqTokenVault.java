@@ -3,6 +3,7 @@ package countersign.adapters.persistence;
 import countersign.application.port.out.TokenVault;
 import countersign.domain.Connection;
 import countersign.domain.CustodyEvent;
+import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
 import countersign.domain.Sighting;
 import countersign.domain.TokenPair;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /// The vault in PostgreSQL. A pair that does not decrypt (its key is missing, its row was altered
@@ -60,6 +62,11 @@ final class JooqTokenVault implements TokenVault {
       connections.write(transition.after(), now);
       return new Commit.Done();
     });
+  }
+
+  @Override
+  public Optional<Fingerprint> waiting(Set<Fingerprint> token) {
+    return storage.query(jooq -> new InvalidationRows(jooq).waiting(token));
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A vault in a map. Its outbox is [InMemoryInvalidationOutbox], made over the same object.
@@ -209,6 +210,14 @@ public final class InMemoryTokenVault implements TokenVault {
         && pair.doubt().isEmpty()
         && pair.standing() == Standing.GOOD
         && connection.held().filter(pair::equals).isPresent();
+  }
+
+  @Override
+  public synchronized Optional<Fingerprint> waiting(Set<Fingerprint> token) {
+    requireStorage();
+    return token.stream()
+        .filter(name -> outbox.stream().anyMatch(entry -> entry.isOfPair(name)))
+        .findFirst();
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What every [InvalidationOutbox] does together with its vault.
@@ -67,6 +68,19 @@ public abstract class InvalidationOutboxContract extends VaultContract {
                 NOON)),
         claimDue(NOON));
     assertEquals(Optional.empty(), vault().open(ALICE, new Generation(1)));
+  }
+
+  @Test
+  void what_waits_for_a_pair_is_found_by_any_fingerprint_of_its_token() {
+    arrives(ALICE, FIRST, FIRST_PAIR, WRITES);
+    arrives(BOB, SECOND, SECOND_PAIR, WRITES);
+    assertEquals(Optional.empty(), vault().waiting(Set.of(FIRST, SECOND)));
+
+    disconnects(ALICE, true);
+
+    assertEquals(Optional.of(FIRST), vault().waiting(Set.of(FIRST, SECOND)));
+    assertEquals(Optional.empty(), vault().waiting(Set.of(SECOND)));
+    assertEquals(Optional.empty(), vault().waiting(Set.of()));
   }
 
   @Test

@@ -12,6 +12,7 @@ import countersign.domain.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where pairs are kept, encrypted, with their connections, sightings and custody log. Every method
 /// is one transaction and throws [StorageUnavailable] when it cannot be carried out; then nothing
@@ -35,6 +36,10 @@ public interface TokenVault {
   ///
   /// @param arrived the credentials of the one pair in [Transition#stored], if there is one
   Commit commit(Transition transition, Optional<TokenPair> arrived);
+
+  /// Which of the fingerprints of one token an invalidation of it waits under, whoever's it is:
+  /// storing the token under that one drops it.
+  Optional<Fingerprint> waiting(Set<Fingerprint> token);
 
   /// Writes events that change nothing.
   void record(List<CustodyEvent> events);
