@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.application.port.in.ControlClearing.Clearing;
+import countersign.application.port.in.ExamineCustody.ConsumerKeys;
 import countersign.application.port.in.ReadReport.Report;
 import countersign.domain.ClearingGuard;
 import countersign.domain.ConnectionState;
@@ -43,6 +44,7 @@ class StartNoticeTest {
         Map.of(ConnectionState.CONNECTED, 3L, ConnectionState.CONSUMER_KEY_CHANGED, pairs),
         Map.of(ConnectionState.CONSUMER_KEY_CHANGED, grants),
         Map.of(),
+        new ConsumerKeys(3, 0, pairs),
         Map.of(),
         0,
         new Clearing(stoppedAt, 0, ClearingGuard.STANDARD));

@@ -3,6 +3,7 @@ package countersign.adapters.http;
 import static java.util.stream.Collectors.toMap;
 
 import countersign.application.port.in.ControlClearing.Clearing;
+import countersign.application.port.in.ExamineCustody.ConsumerKeys;
 import countersign.application.port.in.ReadReport;
 import countersign.application.port.in.ReadReport.Report;
 import countersign.domain.ClearingGuard;
@@ -22,6 +23,7 @@ final class ReadReportRoute implements Handler {
       Map<String, Long> states,
       Map<String, Long> grants,
       Map<String, Long> consumerKeys,
+      ConsumerKeyUseBody consumerKeyUse,
       Map<String, Long> encryptionKeys,
       long invalidationsWaiting,
       ClearingBody clearing) {
@@ -31,6 +33,7 @@ final class ReadReportRoute implements Handler {
           states(report.states()),
           states(report.grants()),
           sorted(report.consumerKeys()),
+          ConsumerKeyUseBody.of(report.consumerKeyUse()),
           sorted(report.encryptionKeys()),
           report.invalidationsWaiting(),
           ClearingBody.of(report.clearing()));
@@ -52,6 +55,12 @@ final class ReadReportRoute implements Handler {
                   Map.Entry::getValue,
                   Long::sum,
                   TreeMap::new));
+    }
+  }
+
+  record ConsumerKeyUseBody(long current, long previous, long notConfigured) {
+    static ConsumerKeyUseBody of(ConsumerKeys use) {
+      return new ConsumerKeyUseBody(use.current(), use.previous(), use.gone());
     }
   }
 

@@ -7,6 +7,7 @@ import countersign.application.port.in.CallTwitter;
 import countersign.application.port.in.ControlClearing;
 import countersign.application.port.in.Disconnect;
 import countersign.application.port.in.EraseUser;
+import countersign.application.port.in.ExamineCustody;
 import countersign.application.port.in.ListConnections;
 import countersign.application.port.in.ReadReport;
 import countersign.application.port.in.ReportFailure;
@@ -82,6 +83,7 @@ final class FakeInternalUseCases {
               Map.of(),
               Map.of(),
               Map.of(),
+              new ExamineCustody.ConsumerKeys(0, 0, 0),
               Map.of(),
               0,
               new ControlClearing.Clearing(Optional.empty(), 0, ClearingGuard.STANDARD));

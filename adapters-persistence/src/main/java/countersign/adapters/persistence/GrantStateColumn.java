@@ -2,7 +2,6 @@ package countersign.adapters.persistence;
 
 import static countersign.adapters.persistence.jooq.Tables.OAUTH2_GRANT;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.when;
 
 import countersign.domain.ConnectionState;
@@ -10,7 +9,7 @@ import countersign.domain.Fingerprint;
 import countersign.domain.GrantConnection.EndReason;
 import countersign.domain.HeldGrant;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 
@@ -18,8 +17,8 @@ import org.jooq.Field;
 final class GrantStateColumn {
   private GrantStateColumn() {}
 
-  /// @param client the client id that is configured
-  static Field<String> of(Optional<Fingerprint> client, Instant now) {
+  /// @param client every fingerprint of the client id that is configured
+  static Field<String> of(Set<Fingerprint> client, Instant now) {
     return when(OAUTH2_GRANT.GENERATION.isNull(), ofEnding())
         .when(isOfAnother(client), word(ConnectionState.CONSUMER_KEY_CHANGED))
         .when(OAUTH2_GRANT.REFRESH_REFUSED_AT.isNotNull(), word(ConnectionState.REVOKED))
@@ -35,8 +34,8 @@ final class GrantStateColumn {
         .else_(word(ConnectionState.NOT_CONNECTED));
   }
 
-  private static Condition isOfAnother(Optional<Fingerprint> client) {
-    return client.map(own -> OAUTH2_GRANT.CLIENT_FINGERPRINT.ne(own.hex())).orElse(trueCondition());
+  private static Condition isOfAnother(Set<Fingerprint> client) {
+    return OAUTH2_GRANT.CLIENT_FINGERPRINT.notIn(client.stream().map(Fingerprint::hex).toList());
   }
 
   private static Condition isInDoubt(Instant now) {

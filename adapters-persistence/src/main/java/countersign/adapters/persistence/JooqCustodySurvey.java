@@ -9,6 +9,7 @@ import countersign.domain.AccessLevel;
 import countersign.domain.Fingerprint;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -21,17 +22,17 @@ record JooqCustodySurvey(Storage storage) implements CustodySurvey {
   /// The newest pair that was proven to write, or the newest that was turned down as read-only: of
   /// other endings a sighting tells when they were, not when the level was seen.
   @Override
-  public Optional<SeenLevel> newestLevel(Fingerprint consumerKey) {
-    var key = consumerKey.hex();
+  public Optional<SeenLevel> newestLevel(Set<Fingerprint> consumerKey) {
+    var key = consumerKey.stream().map(Fingerprint::hex).toList();
     var seen =
         select(TOKEN_PAIR.LEVEL.as(LEVEL), TOKEN_PAIR.VERIFIED_AT.as(AT))
             .from(TOKEN_PAIR)
-            .where(TOKEN_PAIR.CONSUMER_KEY_FINGERPRINT.eq(key))
+            .where(TOKEN_PAIR.CONSUMER_KEY_FINGERPRINT.in(key))
             .and(TOKEN_PAIR.LEVEL.isNotNull())
             .unionAll(
                 select(SIGHTING.LEVEL, SIGHTING.SEEN_AT)
                     .from(SIGHTING)
-                    .where(SIGHTING.CONSUMER_KEY_FINGERPRINT.eq(key))
+                    .where(SIGHTING.CONSUMER_KEY_FINGERPRINT.in(key))
                     .and(SIGHTING.LEVEL.eq(AccessLevel.READ.wire())))
             .asTable("seen");
     return storage.query(jooq ->

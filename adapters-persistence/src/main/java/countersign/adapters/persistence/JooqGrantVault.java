@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -86,7 +87,7 @@ record JooqGrantVault(Storage storage, Keyset keyset, InstantSource clock) imple
   }
 
   @Override
-  public Map<ConnectionState, Long> count(Optional<Fingerprint> client, Instant now) {
+  public Map<ConnectionState, Long> count(Set<Fingerprint> client, Instant now) {
     var state = GrantStateColumn.of(client, now).as("state");
     return storage.query(jooq ->
         jooq.select(state, DSL.count())

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class JooqCustodySurveyTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final Fingerprint KEY = new Fingerprint("c".repeat(32));
+  private static final Fingerprint OTHER = new Fingerprint("f".repeat(32));
   private static final Fingerprint CLIENT = new Fingerprint("d".repeat(32));
 
   /// Each reason to end, and each of client, age, refresh, refusal and account.
@@ -60,28 +61,27 @@ class JooqCustodySurveyTest {
     }
 
     assertEquals(40, expected.values().stream().mapToLong(Long::longValue).sum());
-    assertEquals(expected, fresh.grants().count(Optional.of(CLIENT), NOON));
-    assertFalse(
-        fresh.grants().count(Optional.empty(), NOON).containsKey(ConnectionState.CONNECTED));
+    assertEquals(expected, fresh.grants().count(Set.of(CLIENT, OTHER), NOON));
+    assertFalse(fresh.grants().count(Set.of(), NOON).containsKey(ConnectionState.CONNECTED));
   }
 
   @Test
   void the_newest_level_is_of_the_key_asked_for_and_of_pairs_turned_down_too() {
     var survey = fresh.database().survey();
-    assertEquals(Optional.empty(), survey.newestLevel(KEY));
+    assertEquals(Optional.empty(), survey.newestLevel(Set.of(OTHER, KEY)));
 
     fresh.execute(
         pair("alice", "c", "'read-write'", "11:00") + pair("bob", "e", "'read-write'", "13:00"));
-    assertEquals(seen(AccessLevel.READ_WRITE, "11:00"), survey.newestLevel(KEY));
+    assertEquals(seen(AccessLevel.READ_WRITE, "11:00"), survey.newestLevel(Set.of(OTHER, KEY)));
 
     fresh.execute(sighting("c", "read", "10:00") + sighting("e", "read", "14:00"));
-    assertEquals(seen(AccessLevel.READ_WRITE, "11:00"), survey.newestLevel(KEY));
+    assertEquals(seen(AccessLevel.READ_WRITE, "11:00"), survey.newestLevel(Set.of(OTHER, KEY)));
 
     fresh.execute(sighting("c", "read", "11:30") + sighting("c", "read-write", "11:45"));
-    assertEquals(seen(AccessLevel.READ, "11:30"), survey.newestLevel(KEY));
+    assertEquals(seen(AccessLevel.READ, "11:30"), survey.newestLevel(Set.of(OTHER, KEY)));
 
     fresh.execute(pair("carol", "c", "null", "11:50"));
-    assertEquals(seen(AccessLevel.READ, "11:30"), survey.newestLevel(KEY));
+    assertEquals(seen(AccessLevel.READ, "11:30"), survey.newestLevel(Set.of(OTHER, KEY)));
   }
 
   private static Optional<SeenLevel> seen(AccessLevel level, String time) {

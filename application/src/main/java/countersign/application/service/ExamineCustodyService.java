@@ -6,12 +6,10 @@ import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.CustodySurvey;
 import countersign.application.port.out.Fingerprints;
 import countersign.application.port.out.GrantVault;
-import countersign.domain.ConsumerPair;
 import countersign.domain.Fingerprint;
 import countersign.domain.OAuth2Client;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,20 +51,15 @@ final class ExamineCustodyService implements ExamineCustody {
     var counts = census.count(consumers.fingerprints());
     var unreadable = new HashMap<>(counts.encryptionKeys());
     unreadable.keySet().removeAll(encryptionKeys);
-    var current = consumers.current().map(ConsumerPair::key).map(fingerprints::ofConsumerKey);
     return new Report(
-        consumerKeys(counts.consumerKeys(), current),
+        consumers.use(counts.consumerKeys()),
         unreadable,
-        current.flatMap(survey::newestLevel),
-        grants.count(client.map(OAuth2Client::id).map(fingerprints::ofClientId), clock.instant()),
+        survey.newestLevel(consumers.fingerprintsOfCurrent()),
+        grants.count(clientFingerprints(), clock.instant()),
         clearing.status());
   }
 
-  private ConsumerKeys consumerKeys(Map<Fingerprint, Long> held, Optional<Fingerprint> current) {
-    long ofCurrent = current.map(key -> held.getOrDefault(key, 0L)).orElse(0L);
-    long configured =
-        consumers.fingerprints().stream().mapToLong(key -> held.getOrDefault(key, 0L)).sum();
-    long all = held.values().stream().mapToLong(Long::longValue).sum();
-    return new ConsumerKeys(ofCurrent, configured - ofCurrent, all - configured);
+  private Set<Fingerprint> clientFingerprints() {
+    return client.map(own -> GrantClient.fingerprints(own, fingerprints)).orElse(Set.of());
   }
 }

@@ -68,7 +68,7 @@ final class GrantFlowEnd {
 
   Outcome exchange(
       Pending flow, AuthorizationCode code, CodeVerifier verifier, RequestOrigin origin) {
-    if (!flow.app().equals(client.fingerprint())) {
+    if (!client.is(flow.app())) {
       return new Outcome.Failed(Failure.NOT_CONFIGURED);
     }
     return switch (twitter.exchange(client.client(), client.callback(), code, verifier)) {

@@ -77,7 +77,7 @@ final class Invalidation {
               .orElseGet(() -> ended(waiting, request, "consumer_key_gone"));
       case GrantTokens tokens ->
           client
-              .filter(own -> own.fingerprint().equals(waiting.consumerKey()))
+              .filter(own -> own.is(waiting.consumerKey()))
               .map(own -> revoke(waiting, own, tokens, request))
               .orElseGet(() -> ended(waiting, request, "client_id_gone"));
     };

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 final class ReadReportService implements ReadReport {
@@ -41,14 +42,16 @@ final class ReadReportService implements ReadReport {
     return new Report(
         counts.states(),
         grants(),
-        counts.consumerKeys(),
+        consumers.merged(counts.consumerKeys()),
+        consumers.use(counts.consumerKeys()),
         counts.encryptionKeys(),
         counts.invalidationsWaiting(),
         clearing.status());
   }
 
   private Map<ConnectionState, Long> grants() {
-    var found = grants.count(client.map(GrantClient::fingerprint), clock.instant());
+    var found =
+        grants.count(client.map(GrantClient::fingerprints).orElse(Set.of()), clock.instant());
     return Arrays.stream(ConnectionState.values())
         .collect(Collectors.toMap(state -> state, state -> found.getOrDefault(state, 0L)));
   }

@@ -91,11 +91,15 @@ class ExamineTest {
   @Test
   void users_are_counted_by_the_key_they_are_on_and_rows_by_the_key_they_lack() {
     var prints = new Sha256Fingerprints();
+    var old = prints.ofConsumerKey(World.CONSUMER.key());
+    prints.rotate("new");
     var current = prints.ofConsumerKey(World.CONSUMER.key());
     var held =
         Map.of(
+            old,
+            2L,
             current,
-            3L,
+            1L,
             prints.ofConsumerKey(World.NEW_CONSUMER.key()),
             2L,
             prints.ofConsumerKey(new Secret("a key that is gone")),
@@ -110,7 +114,7 @@ class ExamineTest {
             .custody(
                 Set.of(1L),
                 census,
-                new Surveyed(current, level),
+                new Surveyed(old, level),
                 world.grants,
                 world.deaths,
                 World.GUARD,
@@ -142,8 +146,8 @@ class ExamineTest {
 
   record Surveyed(Fingerprint key, SeenLevel level) implements CustodySurvey {
     @Override
-    public Optional<SeenLevel> newestLevel(Fingerprint consumerKey) {
-      return consumerKey.equals(key) ? Optional.of(level) : Optional.empty();
+    public Optional<SeenLevel> newestLevel(Set<Fingerprint> consumerKey) {
+      return consumerKey.contains(key) ? Optional.of(level) : Optional.empty();
     }
   }
 

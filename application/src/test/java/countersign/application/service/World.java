@@ -157,6 +157,11 @@ final class World {
     return true;
   }
 
+  /// Puts another fingerprint key in force while the service runs.
+  void rotate() {
+    fingerprints.rotate("key-" + fingerprints.ofEachKey().size());
+  }
+
   void pass(Duration time) {
     now = now.plus(time);
   }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -157,7 +158,7 @@ public final class InMemoryGrantVault implements GrantVault {
   }
 
   @Override
-  public Map<ConnectionState, Long> count(Optional<Fingerprint> client, Instant now) {
+  public Map<ConnectionState, Long> count(Set<Fingerprint> client, Instant now) {
     synchronized (pairs) {
       pairs.requireStorage();
       return pairs.grants.values().stream()
@@ -168,9 +169,9 @@ public final class InMemoryGrantVault implements GrantVault {
   }
 
   private static ConnectionState state(
-      GrantConnection connection, Optional<Fingerprint> client, Instant now) {
+      GrantConnection connection, Set<Fingerprint> client, Instant now) {
     var isConfigured =
-        connection.held().filter(grant -> client.equals(Optional.of(grant.client()))).isPresent();
+        connection.held().filter(grant -> client.contains(grant.client())).isPresent();
     return ConnectionState.of(connection, isConfigured, now);
   }
 

@@ -66,6 +66,9 @@ public final class ScriptedX
   public final List<MediaType> uploaded = new ArrayList<>();
   public final List<Optional<String>> altTexts = new ArrayList<>();
 
+  /// What each request was signed with that another service sends.
+  public final List<ConsumerPair> signedWith = new ArrayList<>();
+
   /// The token that each post or medium came with.
   public final List<String> postedWith = new ArrayList<>();
 
@@ -107,7 +110,9 @@ public final class ScriptedX
   }
 
   @Override
-  public Secret authorization(ConsumerPair consumer, TokenPair pair, Unsigned request) {
+  public synchronized Secret authorization(
+      ConsumerPair consumer, TokenPair pair, Unsigned request) {
+    signedWith.add(consumer);
     return new Secret("OAuth by " + pair.token().reveal());
   }
 

@@ -16,8 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Sha256Fingerprints implements Fingerprints {
   private final List<String> keys = new CopyOnWriteArrayList<>(List.of(""));
 
-  /// Puts another key in force; those before it stay known.
+  /// Puts another key in force; those that were stay known. One that is known already leaves its
+  /// place behind, as when another instance has put it in force before.
   public void rotate(String key) {
+    keys.remove(key);
     keys.addFirst(key);
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where OAuth 2.0 grants are kept, encrypted. Every method is one transaction and throws
 /// [StorageUnavailable] when it cannot be carried out; then nothing of it happened, except that a
@@ -50,8 +51,8 @@ public interface GrantVault {
   /// Counts the users of whom a grant is or was held, by the state their grants are in
   /// ([ConnectionState#of]). States that no grant is in may be missing.
   ///
-  /// @param client the client id that is configured, empty when none is
-  Map<ConnectionState, Long> count(Optional<Fingerprint> client, Instant now);
+  /// @param client every fingerprint of the client id that is configured, empty when none is
+  Map<ConnectionState, Long> count(Set<Fingerprint> client, Instant now);
 
   /// @param tokens empty when no grant is held
   record Opened(GrantConnection connection, Optional<GrantTokens> tokens) {}
