@@ -50,7 +50,7 @@ final class AdoptPairService implements AdoptPair {
   private Result settled(Guest guest, Finding finding) {
     return switch (reception.settle(guest, finding)) {
       case Received.OtherAccount() -> new Result.AccountMismatch();
-      case Received.Judged(var verdict, _) -> result(verdict, guest.user());
+      case Received.Judged(var verdict, _, _) -> result(verdict, guest.user());
     };
   }
 

@@ -8,7 +8,6 @@ import countersign.application.port.out.TwitterOAuth;
 import countersign.application.port.out.TwitterOAuth.ExchangeAnswer;
 import countersign.application.service.Reception.Guest;
 import countersign.application.service.Reception.Received;
-import countersign.domain.Connection;
 import countersign.domain.ConsumerPair;
 import countersign.domain.RequestId;
 import countersign.domain.TokenPair;
@@ -70,24 +69,24 @@ final class FlowEnd {
             : reception.settle(guest, reception.ask(guest));
     return switch (received) {
       case Received.OtherAccount() -> new Outcome.Failed(Failure.ACCOUNT_MISMATCH);
-      case Received.Judged(var verdict, var before) -> outcome(verdict, guest, before);
+      case Received.Judged judged -> outcome(judged, guest);
     };
   }
 
-  private Outcome outcome(Verdict verdict, Guest guest, Connection before) {
-    return switch (verdict) {
+  private Outcome outcome(Received.Judged judged, Guest guest) {
+    return switch (judged.verdict()) {
       case Verdict.Keep(_, var same) -> new Outcome.Connected(same, false);
       case Verdict.KeepUnverified(_, var same) -> new Outcome.Connected(same, true);
       case Verdict.KeepBlocked(_, var same) -> new Outcome.Connected(same, true);
-      case Verdict.SameReadOnly() -> readOnly(true, guest, before);
-      case Verdict.AppIsReadOnly() -> readOnly(false, guest, before);
+      case Verdict.SameReadOnly() -> readOnly(true, guest, judged);
+      case Verdict.AppIsReadOnly() -> readOnly(false, guest, judged);
       case Verdict.Rejected(_) -> new Outcome.Failed(Failure.REJECTED);
     };
   }
 
-  private Outcome readOnly(boolean sameToken, Guest guest, Connection before) {
+  private Outcome readOnly(boolean sameToken, Guest guest, Received.Judged judged) {
     try {
-      aftermath.follow(guest, before);
+      aftermath.follow(guest, judged);
     } catch (StorageUnavailable _) {
       LOG.warn("Request {}: a refused pair was not followed up", guest.request());
     }

@@ -3,11 +3,13 @@ package countersign.application.service;
 import countersign.application.port.in.ImportTokens.Outcome;
 import countersign.application.port.out.Fingerprints;
 import countersign.application.port.out.GrantVault;
+import countersign.domain.Fingerprint;
 import countersign.domain.GrantArrival;
 import countersign.domain.GrantConnection;
 import countersign.domain.GrantScope;
 import countersign.domain.GrantTokens;
 import countersign.domain.GrantTransition;
+import countersign.domain.HeldGrant;
 import countersign.domain.ImportRule;
 import countersign.domain.ImportRule.Known;
 import countersign.domain.Occasion;
@@ -40,24 +42,17 @@ final class GrantImport {
 
   ImportStep take(UserId user, GrantTokens tokens, boolean isDryRun) {
     var occasion = new Occasion(clock.instant(), ImportTokensService.REQUEST);
-    var arrival =
-        new GrantArrival(
-            fingerprints.ofAccessToken(client.client().id(), tokens.access()),
-            client.fingerprint(),
-            ASKED,
-            true,
-            Optional.empty(),
-            occasion.at());
     if (isDryRun) {
-      return decide(vault.find(user), arrival, occasion).step();
+      return decide(vault.find(user), tokens, occasion).step();
     }
     return commits
         .commit(
-            user, now -> decide(now, arrival, occasion), Decided::transition, Optional.of(tokens))
+            user, now -> decide(now, tokens, occasion), Decided::transition, Optional.of(tokens))
         .step();
   }
 
-  private static Decided decide(GrantConnection now, GrantArrival arrival, Occasion occasion) {
+  private Decided decide(GrantConnection now, GrantTokens tokens, Occasion occasion) {
+    var arrival = arrival(tokens, now, occasion);
     var known = ImportRule.known(now, arrival.token());
     if (known.isPresent()) {
       return new Decided(step(known.get()), Optional.empty());
@@ -65,6 +60,21 @@ final class GrantImport {
     var transition = ImportRule.takeOver(now, arrival, occasion);
     var generation = transition.after().held().orElseThrow().generation();
     return new Decided(ImportStep.at(Outcome.GRANT_IMPORTED, generation), Optional.of(transition));
+  }
+
+  private GrantArrival arrival(GrantTokens tokens, GrantConnection now, Occasion occasion) {
+    return new GrantArrival(
+        token(tokens, now), client.fingerprint(), ASKED, true, Optional.empty(), occasion.at());
+  }
+
+  /// The fingerprint that the held tokens are known by if they are these, else that of the key in
+  /// force.
+  private Fingerprint token(GrantTokens tokens, GrantConnection now) {
+    var each =
+        fingerprints.ofEachKey().stream()
+            .map(key -> key.ofAccessToken(client.client().id(), tokens.access()))
+            .toList();
+    return now.held().map(HeldGrant::token).filter(each::contains).orElse(each.getFirst());
   }
 
   private static ImportStep step(Known known) {

@@ -8,6 +8,7 @@ import countersign.domain.ArrivalRule;
 import countersign.domain.Connection;
 import countersign.domain.ConsumerPair;
 import countersign.domain.Finding;
+import countersign.domain.Fingerprint;
 import countersign.domain.ImportRule;
 import countersign.domain.ImportRule.Known;
 import countersign.domain.Occasion;
@@ -27,6 +28,7 @@ final class PairImport {
   private final ConsumerPair consumer;
   private final TokenVault vault;
   private final GrantAccounts grants;
+  private final Recognition recognition;
   private final Fingerprints fingerprints;
   private final PairCommits commits;
   private final InstantSource clock;
@@ -40,6 +42,7 @@ final class PairImport {
     this.consumer = consumer;
     this.vault = vault;
     this.grants = grants;
+    this.recognition = new Recognition(vault, fingerprints);
     this.fingerprints = fingerprints;
     this.commits = new PairCommits(vault);
     this.clock = clock;
@@ -47,35 +50,30 @@ final class PairImport {
 
   /// @param asker shows the pair to X, empty when X is not asked now
   ImportStep take(UserId user, TokenPair pair, Optional<PacedProbe> asker, boolean isDryRun) {
-    var token = fingerprints.ofToken(consumer.key(), pair.token());
     if (asker.isPresent()) {
-      var known = ImportRule.known(vault.find(user), token);
+      var now = vault.find(user);
+      var known = ImportRule.known(now, token(pair, now));
       if (known.isPresent()) {
         return step(known.get());
       }
     }
     var finding = asker.map(probe -> probe.ask(consumer, pair));
-    var arrival =
-        new Arrival(
-            token,
-            fingerprints.ofConsumerKey(consumer.key()),
-            finding.flatMap(PairImport::account),
-            true);
     var occasion = new Occasion(clock.instant(), ImportTokensService.REQUEST);
     if (isDryRun) {
-      return decide(vault.find(user), arrival, finding, occasion).step();
+      return decide(vault.find(user), pair, finding, occasion).step();
     }
     return commits
         .commit(
             user,
-            now -> decide(now, arrival, finding, occasion),
+            now -> decide(now, pair, finding, occasion),
             Decided::transition,
             Optional.of(pair))
         .step();
   }
 
   private Decided decide(
-      Connection now, Arrival arrival, Optional<Finding> finding, Occasion occasion) {
+      Connection now, TokenPair pair, Optional<Finding> finding, Occasion occasion) {
+    var arrival = arrival(pair, finding, now);
     var known = ImportRule.known(now, arrival.token());
     if (known.isPresent()) {
       return new Decided(step(known.get()), Optional.empty());
@@ -98,6 +96,18 @@ final class PairImport {
           refused(Outcome.REFUSED_READ_ONLY, judged.transition());
       case Verdict.Rejected _ -> refused(Outcome.REFUSED_DEAD, judged.transition());
     };
+  }
+
+  private Arrival arrival(TokenPair pair, Optional<Finding> finding, Connection now) {
+    return new Arrival(
+        token(pair, now),
+        fingerprints.ofConsumerKey(consumer.key()),
+        finding.flatMap(PairImport::account),
+        true);
+  }
+
+  private Fingerprint token(TokenPair pair, Connection now) {
+    return recognition.of(consumer.key(), pair.token(), now);
   }
 
   private boolean isOfAnother(UserId user, Arrival arrival) {

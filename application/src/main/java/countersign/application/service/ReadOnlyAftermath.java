@@ -5,7 +5,7 @@ import countersign.application.port.out.TokenVault;
 import countersign.application.port.out.TwitterOAuth;
 import countersign.application.port.out.TwitterOAuth.InvalidationAnswer;
 import countersign.application.service.Reception.Guest;
-import countersign.domain.Connection;
+import countersign.application.service.Reception.Received.Judged;
 import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.Fingerprint;
@@ -42,13 +42,12 @@ final class ReadOnlyAftermath {
     this.clock = clock;
   }
 
-  /// @param before the connection as it was when the pair arrived
-  void follow(Guest guest, Connection before) {
-    var token = fingerprints.ofToken(guest.consumer().key(), guest.pair().token());
+  void follow(Guest guest, Judged judged) {
+    var token = judged.token();
     if (invalidates) {
       invalidate(guest, token);
     }
-    var other = before.held().filter(held -> !held.token().equals(token));
+    var other = judged.before().held().filter(held -> !held.token().equals(token));
     if (other.isPresent()) {
       var _ = check.check(guest.user(), other.get(), guest.request());
     }

@@ -8,6 +8,7 @@ import countersign.domain.ArrivalRule;
 import countersign.domain.Connection;
 import countersign.domain.ConsumerPair;
 import countersign.domain.Finding;
+import countersign.domain.Fingerprint;
 import countersign.domain.HeldPair;
 import countersign.domain.Occasion;
 import countersign.domain.RequestId;
@@ -36,8 +37,9 @@ final class Reception {
       RequestId request) {}
 
   sealed interface Received {
+    /// @param token by which the pair is known
     /// @param before the connection that the verdict was reached on
-    record Judged(Verdict verdict, Connection before) implements Received {}
+    record Judged(Verdict verdict, Fingerprint token, Connection before) implements Received {}
 
     record OtherAccount() implements Received {}
   }
@@ -49,6 +51,7 @@ final class Reception {
   private final TokenVault vault;
   private final GrantAccounts grants;
   private final PermissionProbe probe;
+  private final Recognition recognition;
   private final Fingerprints fingerprints;
   private final PairCommits commits;
   private final InstantSource clock;
@@ -64,6 +67,7 @@ final class Reception {
     this.vault = vault;
     this.grants = grants;
     this.probe = probe;
+    this.recognition = new Recognition(vault, fingerprints);
     this.fingerprints = fingerprints;
     this.commits = new PairCommits(vault);
     this.clock = clock;
@@ -113,8 +117,10 @@ final class Reception {
       return otherAccount(guest, account, now, occasion);
     }
     var known = vault.sightings(guest.user());
-    var arrived = ArrivalRule.judge(now, arrival(guest, account, now), known, finding, occasion);
-    return new Decided(new Received.Judged(arrived.verdict(), now), arrived.transition());
+    var arrival = arrival(guest, account, now);
+    var arrived = ArrivalRule.judge(now, arrival, known, finding, occasion);
+    return new Decided(
+        new Received.Judged(arrived.verdict(), arrival.token(), now), arrived.transition());
   }
 
   private Decided otherAccount(
@@ -126,7 +132,7 @@ final class Reception {
 
   private Arrival arrival(Guest guest, Optional<TwitterAccount> account, Connection now) {
     return new Arrival(
-        fingerprints.ofToken(guest.consumer().key(), guest.pair().token()),
+        recognition.of(guest.consumer().key(), guest.pair().token(), now),
         fingerprints.ofConsumerKey(guest.consumer().key()),
         account,
         consumers.isUsable(now.held()));

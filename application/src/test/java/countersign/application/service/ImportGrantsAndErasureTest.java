@@ -36,6 +36,15 @@ class ImportGrantsAndErasureTest extends ImportScenes {
   }
 
   @Test
+  void a_grant_is_known_again_after_a_rotation() {
+    grantRow(World.ALICE, "access-1");
+    var _ = run(PLAIN);
+    world.rotate();
+
+    assertEquals(Map.of(Outcome.GRANT_ALREADY_IMPORTED, 1L), counts(run(PLAIN)));
+  }
+
+  @Test
   void without_a_client_grants_are_left_where_they_are() {
     grantRow(World.ALICE, "access-1");
 

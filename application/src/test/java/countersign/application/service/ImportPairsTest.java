@@ -55,6 +55,29 @@ class ImportPairsTest extends ImportScenes {
   }
 
   @Test
+  void a_repeat_after_a_rotation_does_nothing_twice() {
+    row(World.ALICE, "token-1");
+    var _ = run(PLAIN);
+    world.rotate();
+    var before = world.vault.events();
+
+    assertEquals(Map.of(Outcome.ALREADY_IMPORTED, 1L), counts(run(PLAIN)));
+    assertEquals(Map.of(Outcome.ALREADY_IMPORTED, 1L), counts(run(VERIFYING)));
+    assertEquals(before, world.vault.events());
+    assertEquals(List.of(), world.twitter.calls());
+  }
+
+  @Test
+  void a_pair_that_x_refused_before_a_rotation_is_still_refused() {
+    row(World.ALICE, "token-1");
+    world.twitter.says(new Finding.Dead());
+    var _ = run(VERIFYING);
+    world.rotate();
+
+    assertEquals(Map.of(Outcome.REFUSED_BEFORE, 1L), counts(run(PLAIN)));
+  }
+
+  @Test
   void a_user_who_connected_here_is_left_alone() {
     var _ = world.connect("token-here");
     row(World.ALICE, "token-there");
