@@ -7,9 +7,11 @@ import countersign.application.service.FlowMatch.Mismatch;
 import countersign.domain.Fingerprint;
 import countersign.domain.RequestId;
 import countersign.domain.ReturnPath;
+import countersign.domain.Secret;
 import countersign.domain.TokenPair;
 import countersign.domain.UserId;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Matches a callback with the flow it ends; what comes of the flow is [FlowEnd]'s business.
 final class CompleteConnectionService implements CompleteConnection {
@@ -31,13 +33,12 @@ final class CompleteConnectionService implements CompleteConnection {
     return switch (callback) {
       case Callback.Malformed() ->
           new Completion(new Outcome.Failed(Failure.MISSING_PARAMS), ReturnPath.ROOT, "");
-      case Callback.Denied(var requestToken) ->
-          denied(user, fingerprints.ofRequestToken(requestToken), cookie);
+      case Callback.Denied(var requestToken) -> denied(user, fingerprints(requestToken), cookie);
       case Callback.Approved approved -> approved(user, approved, cookie, request);
     };
   }
 
-  private Completion denied(UserId user, Fingerprint requestToken, String cookie) {
+  private Completion denied(UserId user, List<Fingerprint> requestToken, String cookie) {
     var browser = flows.read(cookie);
     var returnPath = flows.giveUp(user, requestToken, browser);
     return completion(failed(Failure.DENIED), returnPath, browser, requestToken);
@@ -46,7 +47,7 @@ final class CompleteConnectionService implements CompleteConnection {
   private Completion approved(
       UserId user, Callback.Approved approved, String cookie, RequestId request) {
     var browser = flows.read(cookie);
-    var requestToken = fingerprints.ofRequestToken(approved.requestToken());
+    var requestToken = fingerprints(approved.requestToken());
     try {
       var returnPath = flows.returnPath(user, requestToken, browser);
       var outcome =
@@ -66,6 +67,10 @@ final class CompleteConnectionService implements CompleteConnection {
     }
   }
 
+  private List<Fingerprint> fingerprints(Secret requestToken) {
+    return fingerprints.ofEachKey().stream().map(key -> key.ofRequestToken(requestToken)).toList();
+  }
+
   private static Failure failure(Mismatch why) {
     return switch (why) {
       case NO_COOKIE -> Failure.MISSING_TOKEN_SECRET;
@@ -81,7 +86,7 @@ final class CompleteConnectionService implements CompleteConnection {
   }
 
   private Completion completion(
-      Outcome outcome, ReturnPath returnPath, FlowCookie browser, Fingerprint requestToken) {
+      Outcome outcome, ReturnPath returnPath, FlowCookie browser, List<Fingerprint> requestToken) {
     return new Completion(outcome, returnPath, browser.without(requestToken, clock.instant()));
   }
 }

@@ -11,6 +11,7 @@ import countersign.domain.ReturnPath;
 import countersign.domain.Secret;
 import countersign.domain.UserId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Matches an OAuth 2.0 callback with the flow it ends; what comes of the flow is [GrantFlowEnd]'s
@@ -52,7 +53,7 @@ final class CompleteGrantService implements CompleteGrant {
       return new Completion(failed(failure), ReturnPath.ROOT, cookie);
     }
     var browser = flows.read(cookie);
-    var flow = fingerprints.ofState(state.get());
+    var flow = fingerprints(state.get());
     var returnPath = flows.giveUp(user, flow, browser);
     return completion(failed(failure), returnPath, browser, flow);
   }
@@ -64,7 +65,7 @@ final class CompleteGrantService implements CompleteGrant {
       GrantFlowEnd end,
       RequestOrigin origin) {
     var browser = flows.read(cookie);
-    var state = fingerprints.ofState(approved.state());
+    var state = fingerprints(approved.state());
     try {
       var returnPath = flows.returnPath(user, state, browser);
       var outcome =
@@ -78,6 +79,10 @@ final class CompleteGrantService implements CompleteGrant {
       var returnPath = FlowMatch.sealedPath(user, state, browser);
       return completion(failed(Failure.STORAGE_FAILED), returnPath, browser, state);
     }
+  }
+
+  private List<Fingerprint> fingerprints(Secret state) {
+    return fingerprints.ofEachKey().stream().map(key -> key.ofState(state)).toList();
   }
 
   private static Failure failure(Mismatch why) {
@@ -95,7 +100,7 @@ final class CompleteGrantService implements CompleteGrant {
   }
 
   private Completion completion(
-      Outcome outcome, ReturnPath returnPath, FlowCookie browser, Fingerprint flow) {
+      Outcome outcome, ReturnPath returnPath, FlowCookie browser, List<Fingerprint> flow) {
     return new Completion(outcome, returnPath, browser.without(flow, clock.instant()));
   }
 }

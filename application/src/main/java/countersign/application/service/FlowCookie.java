@@ -46,8 +46,9 @@ final class FlowCookie {
     return entries.isEmpty();
   }
 
-  Optional<Flow> find(Fingerprint flow) {
-    return flows().stream().filter(own -> own.flow().equals(flow)).findFirst();
+  /// @param flow every fingerprint it may be known by
+  Optional<Flow> find(List<Fingerprint> flow) {
+    return flows().stream().filter(own -> flow.contains(own.flow())).findFirst();
   }
 
   /// The flows whose seals are whole.
@@ -64,10 +65,10 @@ final class FlowCookie {
     return String.join(SEPARATOR, kept);
   }
 
-  String without(Fingerprint flow, Instant now) {
+  String without(List<Fingerprint> flow, Instant now) {
     return new FlowCookie(
             entries.stream()
-                .filter(e -> e.flow().filter(f -> f.flow().equals(flow)).isEmpty())
+                .filter(e -> e.flow().filter(f -> flow.contains(f.flow())).isEmpty())
                 .toList())
         .alive(now).stream().collect(Collectors.joining(SEPARATOR));
   }

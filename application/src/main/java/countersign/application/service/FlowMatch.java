@@ -10,9 +10,11 @@ import countersign.domain.Fingerprint;
 import countersign.domain.ReturnPath;
 import countersign.domain.UserId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
-/// Matches a callback of X, of either protocol, with the flow that it ends.
+/// Matches a callback of X, of either protocol, with the flow that it ends. A flow is looked for by
+/// each fingerprint of its request token or `state`: it may have begun before a rotation.
 final class FlowMatch {
   /// Why this browser and user did not start the flow that the callback names.
   enum Mismatch {
@@ -46,13 +48,14 @@ final class FlowMatch {
   }
 
   /// Takes the flow if the browser and the user started it, and leaves it alone otherwise.
-  Result match(UserId user, Fingerprint flow, FlowCookie browser) {
+  Result match(UserId user, List<Fingerprint> flow, FlowCookie browser) {
     var mismatch = mismatch(user, flow, browser);
     if (mismatch.isPresent()) {
       return new Result.Mismatched(mismatch.get());
     }
-    return switch (pending.take(flow, user, clock.instant())) {
-      case Taken.Open(var open) -> new Result.Matched(open, browser.find(flow).orElseThrow());
+    var carried = browser.find(flow).orElseThrow();
+    return switch (pending.take(carried.flow(), user, clock.instant())) {
+      case Taken.Open(var open) -> new Result.Matched(open, carried);
       case Taken.Unknown(), Taken.Expired() -> new Result.Mismatched(Mismatch.EXPIRED);
       case Taken.Used() -> new Result.Mismatched(Mismatch.USED);
       case Taken.OfAnotherUser() -> new Result.Mismatched(Mismatch.OTHER_USER);
@@ -60,7 +63,7 @@ final class FlowMatch {
   }
 
   /// Empty when there is none as far as the browser shows.
-  private Optional<Mismatch> mismatch(UserId user, Fingerprint flow, FlowCookie browser) {
+  private Optional<Mismatch> mismatch(UserId user, List<Fingerprint> flow, FlowCookie browser) {
     if (browser.isEmpty()) {
       return Optional.of(Mismatch.NO_COOKIE);
     }
@@ -84,10 +87,12 @@ final class FlowMatch {
   /// itself when its time is over.
   ///
   /// @return where the flow wanted to return to
-  ReturnPath giveUp(UserId user, Fingerprint flow, FlowCookie browser) {
+  ReturnPath giveUp(UserId user, List<Fingerprint> flow, FlowCookie browser) {
     try {
       var path = returnPath(user, flow, browser);
-      var _ = pending.take(flow, user, clock.instant());
+      for (var name : flow) {
+        var _ = pending.take(name, user, clock.instant());
+      }
       return path;
     } catch (StorageUnavailable _) {
       return sealedPath(user, flow, browser);
@@ -95,12 +100,15 @@ final class FlowMatch {
   }
 
   /// As the store remembers it, else as the browser does.
-  ReturnPath returnPath(UserId user, Fingerprint flow, FlowCookie browser) {
-    return pending.returnPath(flow, user).orElseGet(() -> sealedPath(user, flow, browser));
+  ReturnPath returnPath(UserId user, List<Fingerprint> flow, FlowCookie browser) {
+    return flow.stream()
+        .flatMap(name -> pending.returnPath(name, user).stream())
+        .findFirst()
+        .orElseGet(() -> sealedPath(user, flow, browser));
   }
 
   /// As the browser remembers it.
-  static ReturnPath sealedPath(UserId user, Fingerprint flow, FlowCookie browser) {
+  static ReturnPath sealedPath(UserId user, List<Fingerprint> flow, FlowCookie browser) {
     return browser
         .find(flow)
         .filter(found -> found.user().equals(user))
