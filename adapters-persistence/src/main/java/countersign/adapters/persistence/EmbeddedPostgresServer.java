@@ -19,9 +19,9 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private static final String DATA = "postgres";
 
   private final EmbeddedPostgres postgres;
-  private final FolderLock lock;
+  private final ProcessLock lock;
 
-  private EmbeddedPostgresServer(EmbeddedPostgres postgres, FolderLock lock) {
+  private EmbeddedPostgresServer(EmbeddedPostgres postgres, ProcessLock lock) {
     this.postgres = postgres;
     this.lock = lock;
   }
@@ -39,7 +39,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     var home = folder.toAbsolutePath().normalize();
     try {
       Files.createDirectories(home);
-      var lock = FolderLock.take(home);
+      var lock = ProcessLock.take(home);
       try {
         var data = home.resolve(DATA);
         new OrphanedServer(programs, data).stop();
@@ -88,8 +88,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   }
 
   private static boolean isFree(Path home) throws IOException {
-    var lock = FolderLock.tryTake(home);
-    lock.ifPresent(FolderLock::close);
+    var lock = ProcessLock.tryTake(home);
+    lock.ifPresent(ProcessLock::close);
     return lock.isPresent();
   }
 

@@ -13,8 +13,14 @@ record HmacKeys(int primary, Map<Integer, Prf> byId) {
     byId = Map.copyOf(byId);
   }
 
-  static HmacKeys of(PrfSet prfs) throws GeneralSecurityException {
+  static HmacKeys of(KeyOrder keys) throws GeneralSecurityException {
+    var prfs = keys.handle().getPrimitive(keys.part().configuration(), PrfSet.class);
     return new HmacKeys(prfs.getPrimaryId(), prfs.getPrfs());
+  }
+
+  /// The same keys, another one of them the primary.
+  HmacKeys by(int id) {
+    return new HmacKeys(id, byId);
   }
 
   /// The primary first.

@@ -4,7 +4,6 @@ import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
 import static countersign.adapters.persistence.jooq.Tables.INVALIDATION;
 import static countersign.adapters.persistence.jooq.Tables.OAUTH2_GRANT;
 import static countersign.adapters.persistence.jooq.Tables.TOKEN_PAIR;
-import static org.jooq.impl.DSL.binarySubstring;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
@@ -13,7 +12,6 @@ import countersign.domain.Connection;
 import countersign.domain.ConnectionState;
 import countersign.domain.Fingerprint;
 import countersign.domain.UserId;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -97,14 +95,13 @@ record JooqConnectionCensus(Storage storage) implements ConnectionCensus {
         .fetchMap(row -> new Fingerprint(row.value1()), row -> (long) row.value2());
   }
 
-  /// One for each pair and each grant. Tink puts a byte and then its key's id in front of each
-  /// ciphertext: four bytes, the highest first, unsigned.
+  /// One for each pair and each grant.
   private static Map<Long, Long> encryptionKeys(DSLContext jooq) {
     var keys =
-        select(keyOf(TOKEN_PAIR.TOKEN_CIPHERTEXT))
+        select(CiphertextKey.of(TOKEN_PAIR.TOKEN_CIPHERTEXT).as("key_id"))
             .from(TOKEN_PAIR)
             .unionAll(
-                select(keyOf(OAUTH2_GRANT.ACCESS_CIPHERTEXT))
+                select(CiphertextKey.of(OAUTH2_GRANT.ACCESS_CIPHERTEXT).as("key_id"))
                     .from(OAUTH2_GRANT)
                     .where(OAUTH2_GRANT.ACCESS_CIPHERTEXT.isNotNull()))
             .asTable("ciphertext");
@@ -112,14 +109,6 @@ record JooqConnectionCensus(Storage storage) implements ConnectionCensus {
     return jooq.select(id, ROWS)
         .from(keys)
         .groupBy(id)
-        .fetchMap(row -> unsigned(row.value1()), row -> (long) row.value2());
-  }
-
-  private static Field<byte[]> keyOf(Field<byte[]> ciphertext) {
-    return binarySubstring(ciphertext, 2, Integer.BYTES).as("key_id");
-  }
-
-  private static long unsigned(byte[] id) {
-    return Integer.toUnsignedLong(ByteBuffer.wrap(id).getInt());
+        .fetchMap(row -> CiphertextKey.id(row.value1()), row -> (long) row.value2());
   }
 }

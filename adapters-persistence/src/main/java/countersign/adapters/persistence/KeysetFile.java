@@ -1,91 +1,98 @@
 package countersign.adapters.persistence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /// The keyset on disk. Only its owner may read it, from its first byte on.
 public final class KeysetFile {
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-
   private KeysetFile() {}
 
+  /// The keyset follows the file from then on, see [Keyset#refresh].
+  ///
   /// @param kek the key it is encrypted with, empty for a file in clear
   /// @throws KeysetRefused if it is missing, damaged, out of reach, open to other users, or
   ///   encrypted otherwise than `kek` says
   public static Keyset open(Path file, Optional<Kek> kek) {
-    try {
-      refuseIfOpenToOthers(file);
-      return KeysetJson.read(Files.readString(file, StandardCharsets.UTF_8), file, kek);
-    } catch (NoSuchFileException _) {
-      throw new KeysetRefused.Missing(file);
-    } catch (CharacterCodingException _) {
-      throw new KeysetRefused.Damaged(file);
-    } catch (IOException _) {
-      throw new KeysetRefused.OutOfReach(file);
-    }
+    return Keyset.following(new KeysetSource(file, kek));
   }
 
   /// Makes new keys. The file appears whole or not at all, and is on disk when this returns.
   ///
   /// @throws KeysetRefused if there is one already, or the folder cannot be written
   public static Keyset create(Path file, Optional<Kek> kek) {
-    var keyset = Keyset.generate();
     try {
-      write(file, KeysetJson.write(keyset, kek));
-      return keyset;
+      write(file, KeysetJson.write(Keys.generate(), kek), Files::createLink);
     } catch (FileAlreadyExistsException _) {
       throw new KeysetRefused.InTheWay(file);
     } catch (IOException _) {
       throw new KeysetRefused.OutOfReach(file);
     }
+    return open(file, kek);
   }
 
-  private static void write(Path file, String json) throws IOException {
+  /// Puts other keys in the file's place, at once, and for the same owner. They are on disk when
+  /// this returns.
+  ///
+  /// @throws KeysetRefused if that could not be done; the file is as before then
+  static void replace(Path file, Keys keys, Optional<Kek> kek) {
+    var json = KeysetJson.write(keys, kek);
+    if (!KeysetJson.read(json, file, kek).state().equals(keys.state())) {
+      throw new IllegalStateException("the keyset would not be read as it was written");
+    }
+    try {
+      write(file, json, KeysetFile::moveForTheSameOwner);
+    } catch (IOException _) {
+      throw new KeysetRefused.OutOfReach(file);
+    }
+  }
+
+  /// Puts a finished file in its place.
+  private interface Placing {
+    void place(Path file, Path draft) throws IOException;
+  }
+
+  private static void moveForTheSameOwner(Path file, Path draft) throws IOException {
+    var owner = Files.getOwner(file);
+    if (!Files.getOwner(draft).equals(owner)) {
+      Files.setOwner(draft, owner); // else a service of another user could not start again
+    }
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /// @param placing a link, unlike a move, fails where a file exists
+  private static void write(Path file, String json, Placing placing) throws IOException {
     var folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     var draft =
         Files.createTempFile(
-            folder, ".keyset", ".json", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            folder,
+            ".keyset",
+            ".json",
+            PosixFilePermissions.asFileAttribute(KeysetSource.OWNER_ONLY));
     try {
       try (var out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        var bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
+        var bytes = ByteBuffer.wrap(json.getBytes(UTF_8));
         while (bytes.hasRemaining()) {
           out.write(bytes);
         }
         out.force(true);
       }
-      Files.createLink(file, draft); // unlike a move, it fails where a file exists
+      placing.place(file, draft);
       try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
         directory.force(true);
       }
     } finally {
       Files.deleteIfExists(draft);
-    }
-  }
-
-  private static void refuseIfOpenToOthers(Path file) throws IOException {
-    var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view == null) {
-      return; // a file system without POSIX permissions
-    }
-    var permissions = view.readAttributes().permissions();
-    if (!OWNER_ONLY.containsAll(permissions)) {
-      throw new KeysetRefused.OpenToOthers(file);
     }
   }
 }

@@ -1,55 +1,55 @@
 package countersign.adapters.persistence;
 
-import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Optional;
 
-/// `{"format","encrypted","encryption":{…},"fingerprinting":{…}}`: two keysets in Tink's JSON
-/// format, or in its encrypted JSON format, where the ids of the keys stay readable.
+/// `{"format","encrypted","rotatedAt","encryption":{…},"fingerprinting":{…}}`: two keysets in
+/// Tink's JSON format, or in its encrypted JSON format, where the ids of the keys stay readable.
+/// `rotatedAt` is absent before the first rotation.
 final class KeysetJson {
   private static final String FORMAT = "countersign-keyset-1";
-  private static final String ENCRYPTION = "encryption";
-  private static final String FINGERPRINTING = "fingerprinting";
+  private static final String ROTATED_AT = "rotatedAt";
 
   private KeysetJson() {}
 
-  static String write(Keyset keyset, Optional<Kek> kek) {
+  static String write(Keys keys, Optional<Kek> kek) {
     try {
       var json = new JsonObject();
       json.addProperty("format", FORMAT);
       json.addProperty("encrypted", kek.isPresent());
-      json.add(ENCRYPTION, write(keyset.encryption(), ENCRYPTION, AeadConfig2026.get(), kek));
-      json.add(
-          FINGERPRINTING, write(keyset.fingerprinting(), FINGERPRINTING, PrfConfig2026.get(), kek));
+      keys.rotatedAt().ifPresent(at -> json.addProperty(ROTATED_AT, at.toString()));
+      for (var part : KeyPart.values()) {
+        json.add(part.word(), write(keys.of(part), kek));
+      }
       return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the keyset could not be written", e);
     }
   }
 
-  private static JsonObject write(
-      KeysetHandle keys, String part, Configuration configuration, Optional<Kek> kek)
+  private static JsonObject write(KeyOrder keys, Optional<Kek> kek)
       throws GeneralSecurityException {
+    var configuration = keys.part().configuration();
     var json =
         kek.isPresent()
             ? TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(
-                keys, kek.get().aead(), purpose(part), configuration)
+                keys.handle(), kek.get().aead(), purpose(keys.part()), configuration)
             : TinkJsonProtoKeysetFormat.serializeKeyset(
-                keys, configuration, InsecureSecretKeyAccess.get());
+                keys.handle(), configuration, InsecureSecretKeyAccess.get());
     return JsonParser.parseString(json).getAsJsonObject();
   }
 
   /// @throws KeysetRefused with `file` in its message
-  static Keyset read(String text, Path file, Optional<Kek> kek) {
+  static Keys read(String text, Path file, Optional<Kek> kek) {
     var json = object(text, file);
     var encrypted = json.get("encrypted").getAsBoolean();
     if (encrypted && kek.isEmpty()) {
@@ -59,11 +59,17 @@ final class KeysetJson {
       throw new KeysetRefused.KekUnused(file);
     }
     try {
-      return new Keyset(
-          read(json, ENCRYPTION, AeadConfig2026.get(), kek),
-          read(json, FINGERPRINTING, PrfConfig2026.get(), kek));
+      return new Keys(
+          read(json, KeyPart.ENCRYPTION, kek),
+          read(json, KeyPart.FINGERPRINTING, kek),
+          Optional.ofNullable(json.get(ROTATED_AT))
+              .map(JsonElement::getAsString)
+              .map(Instant::parse));
     } catch (GeneralSecurityException | RuntimeException _) { // parsers throw many kinds
-      throw encrypted ? new KeysetRefused.KekWrong(file) : new KeysetRefused.Damaged(file);
+      var ids = ReadableKeyIds.in(json);
+      throw encrypted
+          ? new KeysetRefused.KekWrong(file, ids)
+          : new KeysetRefused.Damaged(file, ids);
     }
   }
 
@@ -72,28 +78,33 @@ final class KeysetJson {
       var json = JsonParser.parseString(text).getAsJsonObject();
       if (json.get("format").getAsString().equals(FORMAT)
           && json.getAsJsonPrimitive("encrypted").isBoolean()
-          && json.get(ENCRYPTION).isJsonObject()
-          && json.get(FINGERPRINTING).isJsonObject()) {
+          && json.get(KeyPart.ENCRYPTION.word()).isJsonObject()
+          && json.get(KeyPart.FINGERPRINTING.word()).isJsonObject()) {
         return json;
       }
     } catch (RuntimeException _) { // not JSON, or without these members
-      throw new KeysetRefused.Damaged(file);
+      throw new KeysetRefused.Damaged(file, Optional.empty());
     }
-    throw new KeysetRefused.Damaged(file);
+    throw new KeysetRefused.Damaged(file, Optional.empty());
   }
 
-  private static KeysetHandle read(
-      JsonObject json, String part, Configuration configuration, Optional<Kek> kek)
+  private static KeyOrder read(JsonObject json, KeyPart part, Optional<Kek> kek)
       throws GeneralSecurityException {
-    var keys = json.getAsJsonObject(part).toString();
+    var keys = json.getAsJsonObject(part.word()).toString();
+    return new KeyOrder(part, handle(keys, part, kek));
+  }
+
+  private static KeysetHandle handle(String keys, KeyPart part, Optional<Kek> kek)
+      throws GeneralSecurityException {
     return kek.isPresent()
         ? TinkJsonProtoKeysetFormat.parseEncryptedKeyset(
-            keys, kek.get().aead(), purpose(part), configuration)
-        : TinkJsonProtoKeysetFormat.parseKeyset(keys, configuration, InsecureSecretKeyAccess.get());
+            keys, kek.get().aead(), purpose(part), part.configuration())
+        : TinkJsonProtoKeysetFormat.parseKeyset(
+            keys, part.configuration(), InsecureSecretKeyAccess.get());
   }
 
   /// Binds each encrypted keyset to its part, so that the two cannot be exchanged.
-  private static byte[] purpose(String part) {
-    return Canonical.encode(FORMAT, part);
+  private static byte[] purpose(KeyPart part) {
+    return Canonical.encode(FORMAT, part.word());
   }
 }

@@ -1,13 +1,19 @@
 package countersign.adapters.persistence;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
-/// The keyset cannot be used. The message names the file and the cure, never what is in it.
+/// The keyset cannot be used. The message names the file and the cure; of what is in it, at most
+/// the keys' ids.
 public abstract sealed class KeysetRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private KeysetRefused(String message) {
     super(message);
+  }
+
+  private static String naming(Optional<KeyIds> readable) {
+    return readable.map(ids -> " It names " + ids + ".").orElse("");
   }
 
   public static final class Missing extends KeysetRefused {
@@ -47,8 +53,8 @@ public abstract sealed class KeysetRefused extends RuntimeException {
   public static final class Damaged extends KeysetRefused {
     private static final long serialVersionUID = 1L;
 
-    Damaged(Path file) {
-      super("The keyset " + file + " is damaged. Restore it from its backup.");
+    Damaged(Path file, Optional<KeyIds> readable) {
+      super("The keyset " + file + " is damaged. Restore it from its backup." + naming(readable));
     }
   }
 
@@ -64,8 +70,12 @@ public abstract sealed class KeysetRefused extends RuntimeException {
   public static final class KekWrong extends KeysetRefused {
     private static final long serialVersionUID = 1L;
 
-    KekWrong(Path file) {
-      super("KEYSET_KEK does not open the keyset " + file + ": another key, or a damaged file.");
+    KekWrong(Path file, Optional<KeyIds> readable) {
+      super(
+          "KEYSET_KEK does not open the keyset "
+              + file
+              + ": another key, or a damaged file."
+              + naming(readable));
     }
   }
 
@@ -75,6 +85,21 @@ public abstract sealed class KeysetRefused extends RuntimeException {
 
     KekUnused(Path file) {
       super("KEYSET_KEK is set, but the keyset " + file + " is not encrypted.");
+    }
+  }
+
+  /// It opens, but the database needs keys that it lacks.
+  public static final class Foreign extends KeysetRefused {
+    private static final long serialVersionUID = 1L;
+
+    Foreign(KeyIds needed, KeyIds held) {
+      super(
+          "The keyset is not the one this database was written with: the database needs "
+              + needed
+              + ", the keyset has "
+              + held
+              + ". It is of another deployment, or older than the database. Name the right one with"
+              + " KEYSET_FILE, or restore it from its backup; nothing was changed.");
     }
   }
 }

@@ -8,27 +8,29 @@ import java.util.List;
 
 /// HMAC-SHA256 by the fingerprint keys. The statement's parts stand behind a word that no
 /// fingerprint begins with, each with its length.
-record TinkCustodySeal(HmacKeys keys) implements CustodySeal {
+record TinkCustodySeal(Keyset keyset) implements CustodySeal {
   private static final String PURPOSE = "custody_seal";
   private static final int BYTES = 32;
 
   @Override
   public Seal seal(List<String> statement) {
-    var key = keys.primary();
-    return new Seal(Integer.toUnsignedLong(key), HexFormat.of().formatHex(mac(key, statement)));
+    var keys = keyset.present().hmac();
+    var mac = mac(keys, keys.primary(), statement);
+    return new Seal(Integer.toUnsignedLong(keys.primary()), HexFormat.of().formatHex(mac));
   }
 
   @Override
   public Check check(List<String> statement, Seal seal) {
     var key = (int) seal.keyId();
+    var keys = keyset.having(present -> present.hmac().has(key)).hmac();
     if (!keys.has(key)) {
       return Check.UNKNOWN_KEY;
     }
     var given = HexFormat.of().parseHex(seal.mac());
-    return MessageDigest.isEqual(mac(key, statement), given) ? Check.HOLDS : Check.BROKEN;
+    return MessageDigest.isEqual(mac(keys, key, statement), given) ? Check.HOLDS : Check.BROKEN;
   }
 
-  private byte[] mac(int key, List<String> statement) {
+  private static byte[] mac(HmacKeys keys, int key, List<String> statement) {
     var parts = new String[statement.size() + 1];
     parts[0] = PURPOSE;
     for (var place = 0; place < statement.size(); place++) {

@@ -6,21 +6,22 @@ import countersign.domain.Secret;
 import countersign.domain.UserId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// HMAC-SHA256, cut to 128 bits, over the kind and the values, each with its length.
 ///
-/// @param key the id of the one it is made with
-record TinkFingerprints(HmacKeys keys, int key) implements Fingerprints {
+/// @param keys those of the moment it is asked; the primary one makes the fingerprints
+record TinkFingerprints(Supplier<HmacKeys> keys) implements Fingerprints {
   private static final int BYTES = 16;
-
-  /// By the primary key.
-  TinkFingerprints(HmacKeys keys) {
-    this(keys, keys.primary());
-  }
 
   @Override
   public List<Fingerprints> ofEachKey() {
-    return keys.ids().<Fingerprints>map(id -> new TinkFingerprints(keys, id)).toList();
+    var present = keys.get();
+    return present
+        .ids()
+        .map(present::by)
+        .<Fingerprints>map(one -> new TinkFingerprints(() -> one))
+        .toList();
   }
 
   @Override
@@ -59,7 +60,8 @@ record TinkFingerprints(HmacKeys keys, int key) implements Fingerprints {
   }
 
   private Fingerprint of(String... kindAndValues) {
-    var bytes = keys.compute(key, Canonical.encode(kindAndValues), BYTES);
+    var present = keys.get();
+    var bytes = present.compute(present.primary(), Canonical.encode(kindAndValues), BYTES);
     return new Fingerprint(HexFormat.of().formatHex(bytes));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,13 +111,17 @@ class KeysetFileTest {
             whole.replace("\"fingerprinting\"", "\"other\""),
             whole.replace("AesGcmKey", "HmacPrfKey"),
             whole.replaceAll("\"value\": \"[^\"]+\"", "\"value\": \"AAAA\""),
+            whole.replace("\"encrypted\": false", "\"encrypted\": false, \"rotatedAt\": \"noon\""),
             whole.replaceAll("\"primaryKeyId\": [0-9]+", "\"primaryKeyId\": 1"))) {
       Files.writeString(file(), damage);
       var refusal =
           assertThrows(KeysetRefused.Damaged.class, () -> KeysetFile.open(file(), NONE), damage);
-      assertEquals(
-          "The keyset " + file() + " is damaged. Restore it from its backup.",
-          refusal.getMessage());
+      assertTrue(
+          message(refusal)
+              .matches(
+                  Pattern.quote("The keyset " + file() + " is damaged. Restore it from its backup.")
+                      + "( It names [a-z0-9, ]+\\.)?"),
+          () -> message(refusal));
     }
     Files.write(file(), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     assertThrows(KeysetRefused.Damaged.class, () -> KeysetFile.open(file(), NONE));
@@ -132,6 +137,32 @@ class KeysetFileTest {
     assertThrows(KeysetRefused.KekWrong.class, () -> KeysetFile.open(file(), kek(8)));
     assertThrows(KeysetRefused.KekMissing.class, () -> KeysetFile.open(file(), NONE));
     assertFalse(Files.readString(file()).contains("\"value\""));
+  }
+
+  @Test
+  void a_refusal_names_the_ids_of_the_keys_as_far_as_they_can_be_read() throws IOException {
+    var ids = KeysetFile.create(file(), kek(7)).state().ids();
+    var wrong = assertThrows(KeysetRefused.KekWrong.class, () -> KeysetFile.open(file(), kek(8)));
+    assertTrue(message(wrong).endsWith(" It names " + ids + "."), () -> message(wrong));
+
+    Files.writeString(
+        file(),
+        Files.readString(file())
+            .replaceFirst("\"keyId\": [0-9]+", "\"keyId\": \"hunter2\"")
+            .replaceAll("\"encryptedKeyset\": \"[^\"]{8}", "\"encryptedKeyset\": \"AAAAAAAA"));
+    var damaged = assertThrows(KeysetRefused.KekWrong.class, () -> KeysetFile.open(file(), kek(7)));
+    assertTrue(
+        message(damaged)
+            .endsWith(" It names fingerprint key " + ids.fingerprinting().getFirst() + "."),
+        () -> message(damaged));
+  }
+
+  @Test
+  void a_file_from_before_rotations_existed_opens() throws IOException {
+    KeysetFile.create(file(), NONE);
+
+    assertFalse(Files.readString(file()).contains("rotatedAt"));
+    assertEquals(Optional.empty(), KeysetFile.open(file(), NONE).state().rotatedAt());
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FolderLockTest {
+class ProcessLockTest {
   /// What another process finds.
   private static final String OTHER =
       """
@@ -29,9 +29,9 @@ class FolderLockTest {
 
   @Test
   void asking_twice_in_one_process_does_not_give_the_lock_to_another() throws Exception {
-    try (var _ = FolderLock.take(folder)) {
-      assertEquals(Optional.empty(), FolderLock.tryTake(folder));
-      assertThrows(IllegalStateException.class, () -> FolderLock.take(folder));
+    try (var _ = ProcessLock.take(folder)) {
+      assertEquals(Optional.empty(), ProcessLock.tryTake(folder));
+      assertThrows(IllegalStateException.class, () -> ProcessLock.take(folder));
 
       assertEquals("held", otherProcess());
     }
@@ -40,18 +40,18 @@ class FolderLockTest {
 
   @Test
   void a_lock_that_was_given_back_can_be_taken_again() throws IOException {
-    FolderLock.take(folder).close();
+    ProcessLock.take(folder).close();
 
-    FolderLock.take(folder).close();
+    ProcessLock.take(folder).close();
   }
 
   @Test
   void a_folder_that_could_not_be_locked_is_not_taken_for_held() throws IOException {
     var lock = Files.createDirectory(folder.resolve("lock"));
-    assertThrows(IOException.class, () -> FolderLock.tryTake(folder));
+    assertThrows(IOException.class, () -> ProcessLock.tryTake(folder));
 
     Files.delete(lock);
-    FolderLock.take(folder).close();
+    ProcessLock.take(folder).close();
   }
 
   private String otherProcess() throws IOException, InterruptedException {

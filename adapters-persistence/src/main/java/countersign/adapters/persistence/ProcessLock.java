@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Keeps a folder to one process. The operating system gives it back however the process ends.
-record FolderLock(FileChannel channel, Path folder) implements AutoCloseable {
+/// Keeps something to one process, by a lock on a file. The operating system gives it back however
+/// the process ends; the file stays.
+record ProcessLock(FileChannel channel, Path file) implements AutoCloseable {
   /// POSIX gives a process's lock back as soon as the process closes any channel of the file: who
   /// holds it here must not be asked by opening the file again.
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
-  /// @throws IllegalStateException when another process, or this one, holds it
-  static FolderLock take(Path folder) throws IOException {
+  /// @throws IllegalStateException when another process, or this one, holds the folder
+  static ProcessLock take(Path folder) throws IOException {
     return tryTake(folder)
         .orElseThrow(() ->
             new IllegalStateException(
@@ -25,13 +26,19 @@ record FolderLock(FileChannel channel, Path folder) implements AutoCloseable {
                     + " folder."));
   }
 
-  /// Empty when another process, or this one, holds it.
-  static Optional<FolderLock> tryTake(Path folder) throws IOException {
-    var real = folder.toRealPath();
+  /// Empty when another process, or this one, holds the folder.
+  static Optional<ProcessLock> tryTake(Path folder) throws IOException {
+    return tryTakeFile(folder.toRealPath().resolve("lock"));
+  }
+
+  /// Makes the file where there is none. Empty when another process, or this one, holds it.
+  ///
+  /// @param real without a symbolic link: a file has one lock, by whatever name
+  static Optional<ProcessLock> tryTakeFile(Path real) throws IOException {
     if (!HELD_HERE.add(real)) {
       return Optional.empty();
     }
-    var lock = Optional.<FolderLock>empty();
+    var lock = Optional.<ProcessLock>empty();
     try {
       lock = lock(real);
       return lock;
@@ -42,11 +49,10 @@ record FolderLock(FileChannel channel, Path folder) implements AutoCloseable {
     }
   }
 
-  private static Optional<FolderLock> lock(Path real) throws IOException {
-    var channel =
-        FileChannel.open(real.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private static Optional<ProcessLock> lock(Path real) throws IOException {
+    var channel = FileChannel.open(real, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (channel.tryLock() != null) {
-      return Optional.of(new FolderLock(channel, real));
+      return Optional.of(new ProcessLock(channel, real));
     }
     channel.close();
     return Optional.empty();
@@ -57,9 +63,9 @@ record FolderLock(FileChannel channel, Path folder) implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("the lock of the folder was not given back", e);
+      throw new UncheckedIOException("the lock " + file + " was not given back", e);
     } finally {
-      HELD_HERE.remove(folder);
+      HELD_HERE.remove(file);
     }
   }
 }
