@@ -20,6 +20,7 @@ import countersign.domain.ConfiguredKey;
 import java.time.InstantSource;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.random.RandomGenerator;
 import org.jooq.SQLDialect;
@@ -104,6 +105,18 @@ public final class Database implements AutoCloseable {
 
   public CustodyReader custodyReader(Keyset keyset) {
     return new JooqCustodyReader(storage, keyset.fingerprints());
+  }
+
+  /// Which keys what is stored may need.
+  public KeyRegistry keyRegistry() {
+    return new KeyRegistry(storage);
+  }
+
+  /// How many pairs, grants and waiting invalidations need an encryption key, by its id.
+  ///
+  /// @throws StorageUnavailable when the database is away
+  public Map<Long, Long> encryptionKeysInUse() {
+    return storage.query(jooq -> new EncryptedRows(jooq).byKey());
   }
 
   public CustodySurvey survey() {
