@@ -168,9 +168,15 @@ class KeyRegistryTest {
             now(), now(), now(), now(), now(), now());
         insert into oauth2_grant (user_id, revision, newest_generation, created_at, changed_at)
         values ('ended', 2, 1, now(), now());
+        insert into invalidation (user_id, protocol, generation, token_fingerprint,
+            app_fingerprint, token_ciphertext, other_ciphertext, queued_at,
+            next_attempt_at)
+        values ('gone', 'oauth1', 1, repeat('1', 32), repeat('2', 32),
+            decode('0100000009' || repeat('00', 40), 'hex'),
+            decode('0100000007' || repeat('00', 40), 'hex'), now(), now());
         """);
 
     assertEquals(
-        Map.of(7L, 2L, 8L, 1L, 4_294_967_295L, 1L), fresh.database().encryptionKeysInUse());
+        Map.of(7L, 3L, 8L, 1L, 9L, 1L, 4_294_967_295L, 1L), fresh.database().encryptionKeysInUse());
   }
 }
