@@ -32,6 +32,15 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == AuditCommand.class) {
       return type.cast(new AuditCommand(environment));
     }
+    if (type == KeysStatusCommand.class) {
+      return type.cast(new KeysStatusCommand(environment));
+    }
+    if (type == KeysRotateCommand.class) {
+      return type.cast(new KeysRotateCommand(environment));
+    }
+    if (type == KeysRetireCommand.class) {
+      return type.cast(new KeysRetireCommand(environment));
+    }
     if (type == ImportCommand.class) {
       return type.cast(new ImportCommand(environment));
     }

@@ -32,7 +32,7 @@ final class DoctorStorage {
   Examined examine() {
     try (var resources = new Resources()) {
       var database = database(resources).filter(this::isMigrated);
-      var keyset = keyset();
+      var keyset = keyset(database);
       var custody = database.flatMap(d -> keyset.flatMap(k -> custody(d, k)));
       custody.map(CustodyLines::of).ifPresent(lines::addAll);
       return new Examined(List.copyOf(lines), custody);
@@ -95,7 +95,7 @@ final class DoctorStorage {
     }
   }
 
-  private Optional<Keyset> keyset() {
+  private Optional<Keyset> keyset(Optional<Database> database) {
     var storage = settings.storage();
     try {
       var keyset = KeysetFile.open(storage.keysetFile(), storage.keyEncryptionKey());
@@ -103,6 +103,7 @@ final class DoctorStorage {
           keyset
               .probe()
               .complaint()
+              .or(() -> database.flatMap(written -> complaint(keyset, written)))
               .map(complaint -> DoctorLine.fail(KEYSET, complaint))
               .orElseGet(() ->
                   DoctorLine.ok(KEYSET, "opens, encrypts and decrypts; see that it is backed up")));
@@ -113,6 +114,10 @@ final class DoctorStorage {
       lines.add(DoctorLine.fail(KEYSET, Causes.sentence(refused)));
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> complaint(Keyset keyset, Database database) {
+    return database.keyRegistry().complaintAbout(keyset.state()).map(Causes::sentence);
   }
 
   private static DoctorLine missing(Settings.Storage storage) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ServiceKeyCommand.class,
       ClearingCommand.class,
       AuditCommand.class,
+      KeysCommand.class,
       ImportCommand.class
     },
     footer = {"", "Settings are environment variables; README.md lists them."})
