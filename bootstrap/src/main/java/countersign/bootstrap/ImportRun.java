@@ -40,7 +40,10 @@ record ImportRun(Settings settings, SourceSettings from, Order order, CommandLin
               store.keyset().fingerprints(),
               clock);
       var progress = ProgressLine.of(command.getErr(), clock);
-      var report = ports.wire(consumer.get(), Service.policy(settings)).run(order, progress);
+      var report =
+          ports
+              .wire(consumer.get(), Service.policy(settings))
+              .run(order, tally -> progress.show(took -> ImportSummary.soFar(tally, took)));
       progress.end();
       new ImportSummary(command.getOut(), order).print(report);
       return report.isClean();

@@ -4,13 +4,15 @@ import countersign.application.port.in.ImportTokens.Count;
 import countersign.application.port.in.ImportTokens.Order;
 import countersign.application.port.in.ImportTokens.Outcome;
 import countersign.application.port.in.ImportTokens.Report;
+import countersign.application.port.in.ImportTokens.Tally;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What an import came to, in counts; ids only of what somebody should look at.
 record ImportSummary(PrintWriter out, Order order) {
-  private static final int LONGEST_ID = 100;
-
   void print(Report report) {
     var tally = report.tally();
     if (order.isDryRun()) {
@@ -42,36 +44,27 @@ record ImportSummary(PrintWriter out, Order order) {
     if (count.examples().isEmpty()) {
       return;
     }
-    var ids = count.examples().stream().map(ImportSummary::shown).collect(Collectors.joining(", "));
+    var ids = count.examples().stream().map(ShownId::of).collect(Collectors.joining(", "));
     out.println("             " + ids + (count.number() > count.examples().size() ? ", …" : ""));
   }
 
-  /// Ids come from outside: what would move the cursor or is invisible is shown as `?`.
-  private static String shown(String id) {
-    var text = new StringBuilder();
-    id.codePoints()
-        .limit(LONGEST_ID)
-        .map(c -> isHarmless(c) ? c : '?')
-        .forEach(text::appendCodePoint);
-    return id.codePointCount(0, id.length()) > LONGEST_ID ? text + "…" : text.toString();
-  }
-
-  private static boolean isHarmless(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
-  }
-
   /// For the progress line.
-  static String word(Outcome outcome) {
+  static String soFar(Tally tally, Duration took) {
+    var counts =
+        tally.counts().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(count -> word(count.getKey()) + " " + count.getValue().number())
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "%d of %s rows, %d per second: %s",
+        tally.done(),
+        tally.all().map(Object::toString).orElse("?"),
+        tally.done() * 1_000 / Math.max(1, took.toMillis()),
+        counts);
+  }
+
+  private static String word(Outcome outcome) {
     return switch (outcome) {
       case IMPORTED_UNVERIFIED -> "imported unverified";
       case IMPORTED_PROVEN -> "imported and proven";

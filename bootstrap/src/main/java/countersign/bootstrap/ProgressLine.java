@@ -1,19 +1,15 @@
 package countersign.bootstrap;
 
-import countersign.application.port.in.ImportTokens.Tally;
-import countersign.application.port.in.ImportTokens.Watcher;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
-/// How far the import is: one line that changes on a terminal, elsewhere a line each few seconds.
-final class ProgressLine implements Watcher {
+/// How far a long work is: one line that changes on a terminal, elsewhere a line each few seconds.
+final class ProgressLine {
   private final PrintWriter err;
   private final boolean isTerminal;
   private final InstantSource clock;
@@ -39,14 +35,16 @@ final class ProgressLine implements Watcher {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
-  @Override
-  public void saw(Tally soFar) {
+  /// @param text the line, from the time it took so far, at least a millisecond; asked for only
+  ///   when it is time to show one
+  void show(Function<Duration, String> text) {
     var now = clock.instant();
     if (now.isBefore(next)) {
       return;
     }
     next = now.plus(pause);
-    var line = line(soFar, Math.max(1, Duration.between(start, now).toMillis()));
+    var took = Duration.between(start, now);
+    var line = text.apply(took.isPositive() ? took : Duration.ofMillis(1));
     if (isTerminal) {
       err.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
       shown = line.length();
@@ -54,21 +52,6 @@ final class ProgressLine implements Watcher {
       err.println(line);
     }
     err.flush();
-  }
-
-  private static String line(Tally soFar, long millis) {
-    var counts =
-        soFar.counts().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(count -> ImportSummary.word(count.getKey()) + " " + count.getValue().number())
-            .collect(Collectors.joining(", "));
-    return String.format(
-        Locale.ROOT,
-        "%d of %s rows, %d per second: %s",
-        soFar.done(),
-        soFar.all().map(Object::toString).orElse("?"),
-        soFar.done() * 1_000 / millis,
-        counts);
   }
 
   /// Leaves the line on the screen.
