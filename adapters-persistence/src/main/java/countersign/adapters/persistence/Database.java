@@ -13,6 +13,7 @@ import countersign.application.port.out.PairsInUse;
 import countersign.application.port.out.PendingConnections;
 import countersign.application.port.out.PostRecords;
 import countersign.application.port.out.ReadinessProbe;
+import countersign.application.port.out.SealedRows;
 import countersign.application.port.out.ServiceKeys;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.application.port.out.TokenVault;
@@ -97,6 +98,10 @@ public final class Database implements AutoCloseable {
 
   public PostRecords postRecords() {
     return new JooqPostRecords(storage);
+  }
+
+  public SealedRows sealedRows(Keyset keyset) {
+    return new JooqSealedRows(storage, keyset);
   }
 
   public ConnectionCensus census() {

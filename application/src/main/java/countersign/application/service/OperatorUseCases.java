@@ -3,8 +3,10 @@ package countersign.application.service;
 import countersign.application.port.in.ControlClearing;
 import countersign.application.port.in.ExportCustody;
 import countersign.application.port.in.ManageServiceKeys;
+import countersign.application.port.in.RewrapTokens;
 import countersign.application.port.out.CustodyReader;
 import countersign.application.port.out.DeathReports;
+import countersign.application.port.out.SealedRows;
 import countersign.application.port.out.ServiceKeys;
 import countersign.domain.ClearingGuard;
 import java.time.InstantSource;
@@ -24,5 +26,10 @@ public record OperatorUseCases(
         new ManageServiceKeysService(keys, clock),
         new ControlClearingService(deaths, guard, clock),
         new ExportCustodyService(custody));
+  }
+
+  /// Makes no call.
+  public static RewrapTokens rewrapping(SealedRows rows) {
+    return new RewrapTokensService(rows, Waiting.SLEEP);
   }
 }
