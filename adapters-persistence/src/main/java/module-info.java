@@ -12,6 +12,7 @@ module countersign.adapters.persistence {
   requires com.zaxxer.hikari;
   requires embedded.postgres;
   requires flyway.core;
+  requires java.net.http; // Vault, where the keyset's key is kept there
   requires java.sql;
   requires jdk.security.auth; // embedded.postgres asks it whether we are root
   requires org.apache.commons.codec; // embedded.postgres, an automatic module, uses these five

@@ -2,6 +2,7 @@ package countersign.bootstrap;
 
 import countersign.adapters.persistence.DatabaseSettings;
 import countersign.adapters.persistence.Kek;
+import countersign.adapters.persistence.VaultAccess;
 import countersign.bootstrap.Settings.Identity;
 import countersign.bootstrap.Settings.Listening;
 import countersign.bootstrap.Settings.LogFormat;
@@ -98,7 +99,9 @@ final class SettingsReader {
 
   private Optional<Kek> keyEncryptionKey() {
     try {
-      return environment.secret("KEYSET_KEK").map(Kek::parse);
+      var vault =
+          new VaultAccess(environment.secret("VAULT_TOKEN"), environment.text("VAULT_NAMESPACE"));
+      return environment.secret("KEYSET_KEK").map(setting -> Kek.parse(setting, vault));
     } catch (IllegalArgumentException wrong) {
       environment.problem("KEYSET_KEK", "is wrong: " + wrong.getMessage());
       return Optional.empty();

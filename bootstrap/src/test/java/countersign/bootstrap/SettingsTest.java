@@ -180,6 +180,8 @@ class SettingsTest {
     "TWITTER_OAUTH2_REDIRECT_URI, /api/twitter/callback",
     "KEYSET_KEK, env:hunter2",
     "KEYSET_KEK, hcvault://vault/keys",
+    "KEYSET_KEK, hcvault://vault/transit/keys/needs-a-token",
+    "KEYSET_KEK, aws-kms://arn:aws:kms:us-east-1:1:key/1",
     "AUTH_ISSUER, http://id.example",
     "AUTH_COOKIE, a b",
     "LOG_FORMAT, xml",

@@ -13,9 +13,10 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// The key that encrypts the keyset: AES-256-GCM.
+/// The key that encrypts the keyset: AES-256-GCM here, or a key that stays in HashiCorp Vault.
 public final class Kek {
   private static final String PREFIX = "env:";
+  private static final String VAULT = "hcvault:";
   private static final int BYTES = 32;
 
   private final Aead aead;
@@ -24,13 +25,31 @@ public final class Kek {
     this.aead = aead;
   }
 
-  /// @param setting `env:` and the base64 of 32 bytes
-  /// @throws IllegalArgumentException for anything else; the message does not repeat it
+  /// As [#parse(Secret, VaultAccess)] without access to Vault.
   public static Kek parse(Secret setting) {
-    if (!setting.reveal().startsWith(PREFIX)) {
-      throw new IllegalArgumentException("KEYSET_KEK must be env: and the base64 of 32 bytes");
+    return parse(setting, VaultAccess.NONE);
+  }
+
+  /// Makes no call.
+  ///
+  /// @param setting `env:` and the base64 of 32 bytes, or `hcvault://host/mount/keys/name`
+  /// @throws IllegalArgumentException for anything else; the message does not repeat it
+  public static Kek parse(Secret setting, VaultAccess vault) {
+    var text = setting.reveal();
+    if (text.startsWith(VAULT)) {
+      return new Kek(new VaultTransit(VaultKey.parse(text), vault.checked()));
+    } else if (text.startsWith("aws-kms:") || text.startsWith("gcp-kms:")) {
+      throw new IllegalArgumentException(
+          "KEYSET_KEK names a KMS that is not built in; use env: or hcvault://");
+    } else if (!text.startsWith(PREFIX)) {
+      throw new IllegalArgumentException(
+          "KEYSET_KEK must be env: and the base64 of 32 bytes, or hcvault://host/mount/keys/name");
     }
-    var bytes = decoded(setting.reveal().substring(PREFIX.length()).strip());
+    return ofBytes(text.substring(PREFIX.length()).strip());
+  }
+
+  private static Kek ofBytes(String base64) {
+    var bytes = decoded(base64);
     if (bytes.length != BYTES) {
       throw new IllegalArgumentException("KEYSET_KEK must hold 32 bytes after env:, in base64");
     }

@@ -31,6 +31,8 @@ final class KeysetJson {
         json.add(part.word(), write(keys.of(part), kek));
       }
       return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
+    } catch (KekUnavailable away) {
+      throw new KeysetRefused.KekOutOfReach(away);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the keyset could not be written", e);
     }
@@ -65,6 +67,8 @@ final class KeysetJson {
           Optional.ofNullable(json.get(ROTATED_AT))
               .map(JsonElement::getAsString)
               .map(Instant::parse));
+    } catch (KekUnavailable away) {
+      throw new KeysetRefused.KekOutOfReach(away);
     } catch (GeneralSecurityException | RuntimeException _) { // parsers throw many kinds
       var ids = ReadableKeyIds.in(json);
       throw encrypted

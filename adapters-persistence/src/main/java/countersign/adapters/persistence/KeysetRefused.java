@@ -79,6 +79,15 @@ public abstract sealed class KeysetRefused extends RuntimeException {
     }
   }
 
+  /// The key stays with another service, and that service did not do the work.
+  public static final class KekOutOfReach extends KeysetRefused {
+    private static final long serialVersionUID = 1L;
+
+    KekOutOfReach(KekUnavailable why) {
+      super("KEYSET_KEK cannot be used: " + why.getMessage());
+    }
+  }
+
   /// A key to open it was given, but the file is in clear: someone may have put it in place.
   public static final class KekUnused extends KeysetRefused {
     private static final long serialVersionUID = 1L;
