@@ -29,6 +29,9 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == ClearingCommand.class) {
       return type.cast(new ClearingCommand(environment));
     }
+    if (type == RewrapCommand.class) {
+      return type.cast(new RewrapCommand(environment));
+    }
     if (type == AuditCommand.class) {
       return type.cast(new AuditCommand(environment));
     }

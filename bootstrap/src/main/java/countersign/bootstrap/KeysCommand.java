@@ -14,7 +14,12 @@ import picocli.CommandLine.Spec;
       "A rotation is: keys rotate, keys rewrap, keys retire."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {KeysStatusCommand.class, KeysRotateCommand.class, KeysRetireCommand.class})
+    subcommands = {
+      KeysStatusCommand.class,
+      KeysRotateCommand.class,
+      RewrapCommand.class,
+      KeysRetireCommand.class
+    })
 final class KeysCommand implements Runnable {
   @Spec private CommandSpec spec;
 

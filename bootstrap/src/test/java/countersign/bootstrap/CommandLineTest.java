@@ -30,12 +30,13 @@ class CommandLineTest {
         "clearing",
         "audit",
         "keys",
+        "keys rewrap",
         "import",
         "check-credentials",
         "doctor"
       })
   void every_command_explains_itself(String command) {
-    assertEquals(0, run(Map.of(), command, "--help"));
+    assertEquals(0, run(Map.of(), (command + " --help").split(" ")));
     assertTrue(out.toString().contains("countersign " + command), out::toString);
   }
 
@@ -70,6 +71,9 @@ class CommandLineTest {
         "keys rotate --wait soon",
         "keys rotate --prepare --wait 5",
         "keys retire 7",
+        "keys rewrap --batch 0",
+        "keys rewrap --batch 10001",
+        "keys rewrap everything",
         "import",
         "import --from mysql://db/x",
         "import --from postgresql://db/x --batch 0",

@@ -153,9 +153,13 @@ final class StoryWall implements AutoCloseable {
   }
 
   Ran run(Map<String, String> environment, String from, String... options) {
+    return command(environment, List.of("import", "--from", from), options);
+  }
+
+  Ran command(Map<String, String> environment, List<String> command, String... options) {
     var out = new StringWriter();
     var err = new StringWriter();
-    var arguments = new ArrayList<>(List.of("import", "--from", from));
+    var arguments = new ArrayList<>(command);
     arguments.addAll(List.of(options));
     var status =
         Main.commandLine(environment)
@@ -167,6 +171,10 @@ final class StoryWall implements AutoCloseable {
 
   /// What is stored of a user, decrypted.
   Optional<TokenPair> held(String user) {
+    return held(user, keyset);
+  }
+
+  Optional<TokenPair> held(String user, Keyset keyset) {
     try (var database = Database.open(DatabaseSettings.parse(new Secret(ourUrl())))) {
       var vault = database.vault(keyset, InstantSource.system());
       var id = new UserId(user);

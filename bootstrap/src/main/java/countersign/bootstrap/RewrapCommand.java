@@ -1,0 +1,69 @@
+package countersign.bootstrap;
+
+import countersign.application.port.in.RewrapTokens.Result;
+import countersign.application.port.in.RewrapTokens.Tally;
+import countersign.application.service.OperatorUseCases;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "rewrap",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Re-encrypts what is stored under former keys with the key in force, while the service runs."
+          + " What somebody changes meanwhile is theirs: nothing is lost.",
+      "A repeat goes on where the last run ended. Afterwards keys retire can remove former keys.",
+      "A row that does not decrypt is left as it is, and named.",
+      "Exit status: 0 no row needs a former key, 1 some do or it was broken off, 2 wrong use."
+    })
+final class RewrapCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "500",
+      paramLabel = "ROWS",
+      description = "rows that are re-encrypted at once, 1 to 10000 (${DEFAULT-VALUE})")
+  private int batch;
+
+  RewrapCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws WrongSettings {
+    if (batch < 1 || batch > 10_000) {
+      throw new ParameterException(spec.commandLine(), "--batch is 1 to 10000");
+    }
+    var settings = Settings.storageOnly(environment);
+    Logs.use(settings.logFormat());
+    try (var resources = new Resources()) {
+      var store = Store.shared(settings.storage(), resources);
+      var rewrap = OperatorUseCases.rewrapping(store.database().sealedRows(store.keyset()));
+      var progress = ProgressLine.of(spec.commandLine().getErr(), InstantSource.system());
+      var result = rewrap.run(batch, tally -> progress.show(took -> soFar(tally, took)));
+      progress.end();
+      new RewrapSummary(spec.commandLine().getOut()).print(result);
+      return result instanceof Result.Complete ? 0 : 1;
+    }
+  }
+
+  private static String soFar(Tally tally, Duration took) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d rows, %d per second, %d do not decrypt",
+        tally.rewrapped(),
+        tally.all(),
+        tally.rewrapped() * 1_000 / Math.max(1, took.toMillis()),
+        tally.unreadable());
+  }
+}
