@@ -9,6 +9,8 @@ import java.util.UUID;
 /// @param number of the newest link, 0 before the first
 /// @param hash of the newest link, [LinkHash#NONE] before the first
 public record ChainHead(UUID chain, int shard, long number, LinkHash hash) {
+  /// Numbered from 0.
+  public static final int SHARDS = 32;
 
   /// The link that takes its place at the end.
   public ChainLink append(RecordedEvent event) {

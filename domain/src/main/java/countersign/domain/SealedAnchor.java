@@ -1,0 +1,3 @@
+package countersign.domain;
+
+public record SealedAnchor(Anchor anchor, Seal seal) {}
