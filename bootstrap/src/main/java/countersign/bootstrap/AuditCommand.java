@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
     description = {
       "The custody log: what was held, used and cleared, when, and on whose request. Works beside a"
           + " running service."
-    })
+    },
+    subcommands = {AuditVerifyCommand.class, AuditAnchorCommand.class})
 final class AuditCommand implements Runnable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -33,7 +34,7 @@ final class AuditCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name export.");
+    throw new ParameterException(spec.commandLine(), "Name export, verify or anchor.");
   }
 
   @Command(

@@ -1,10 +1,29 @@
 package countersign.bootstrap;
 
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /// Gives the commands the environment they take their settings from.
 final class CommandFactory implements CommandLine.IFactory {
+  private static final Map<Class<?>, Function<Map<String, String>, Object>> COMMANDS =
+      Map.ofEntries(
+          Map.entry(DemoCommand.class, DemoCommand::new),
+          Map.entry(ServeCommand.class, ServeCommand::new),
+          Map.entry(MigrateCommand.class, MigrateCommand::new),
+          Map.entry(ServiceKeyCommand.class, ServiceKeyCommand::new),
+          Map.entry(ClearingCommand.class, ClearingCommand::new),
+          Map.entry(AuditCommand.class, AuditCommand::new),
+          Map.entry(AuditVerifyCommand.class, AuditVerifyCommand::new),
+          Map.entry(AuditAnchorCommand.class, AuditAnchorCommand::new),
+          Map.entry(KeysStatusCommand.class, KeysStatusCommand::new),
+          Map.entry(KeysRotateCommand.class, KeysRotateCommand::new),
+          Map.entry(RewrapCommand.class, RewrapCommand::new),
+          Map.entry(KeysRetireCommand.class, KeysRetireCommand::new),
+          Map.entry(ImportCommand.class, ImportCommand::new),
+          Map.entry(CheckCredentialsCommand.class, CheckCredentialsCommand::new),
+          Map.entry(DoctorCommand.class, DoctorCommand::new));
+
   private final CommandLine.IFactory others = CommandLine.defaultFactory();
   private final Map<String, String> environment;
 
@@ -14,45 +33,7 @@ final class CommandFactory implements CommandLine.IFactory {
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    if (type == DemoCommand.class) {
-      return type.cast(new DemoCommand(environment));
-    }
-    if (type == ServeCommand.class) {
-      return type.cast(new ServeCommand(environment));
-    }
-    if (type == MigrateCommand.class) {
-      return type.cast(new MigrateCommand(environment));
-    }
-    if (type == ServiceKeyCommand.class) {
-      return type.cast(new ServiceKeyCommand(environment));
-    }
-    if (type == ClearingCommand.class) {
-      return type.cast(new ClearingCommand(environment));
-    }
-    if (type == RewrapCommand.class) {
-      return type.cast(new RewrapCommand(environment));
-    }
-    if (type == AuditCommand.class) {
-      return type.cast(new AuditCommand(environment));
-    }
-    if (type == KeysStatusCommand.class) {
-      return type.cast(new KeysStatusCommand(environment));
-    }
-    if (type == KeysRotateCommand.class) {
-      return type.cast(new KeysRotateCommand(environment));
-    }
-    if (type == KeysRetireCommand.class) {
-      return type.cast(new KeysRetireCommand(environment));
-    }
-    if (type == ImportCommand.class) {
-      return type.cast(new ImportCommand(environment));
-    }
-    if (type == CheckCredentialsCommand.class) {
-      return type.cast(new CheckCredentialsCommand(environment));
-    }
-    if (type == DoctorCommand.class) {
-      return type.cast(new DoctorCommand(environment));
-    }
-    return others.create(type);
+    var command = COMMANDS.get(type);
+    return command == null ? others.create(type) : type.cast(command.apply(environment));
   }
 }

@@ -13,17 +13,27 @@ record OperatorCommand(Map<String, String> environment) {
 
   <T> T with(Function<OperatorUseCases, T> work) throws WrongSettings {
     var settings = Settings.storageOnly(environment);
-    Logs.use(settings.logFormat());
     var clock = InstantSource.system();
+    return withStore(
+        settings,
+        store ->
+            work.apply(
+                OperatorUseCases.wire(
+                    settings.use().guard(),
+                    store.database().serviceKeys(List.of(), clock, new SecureRandom()),
+                    store.database().deathReports(store.keyset()),
+                    store.database().custodyReader(store.keyset()),
+                    clock)));
+  }
+
+  <T> T withStore(Function<Store, T> work) throws WrongSettings {
+    return withStore(Settings.storageOnly(environment), work);
+  }
+
+  private static <T> T withStore(Settings settings, Function<Store, T> work) {
+    Logs.use(settings.logFormat());
     try (var resources = new Resources()) {
-      var store = Store.shared(settings.storage(), resources);
-      return work.apply(
-          OperatorUseCases.wire(
-              settings.use().guard(),
-              store.database().serviceKeys(List.of(), clock, new SecureRandom()),
-              store.database().deathReports(store.keyset()),
-              store.database().custodyReader(store.keyset()),
-              clock));
+      return work.apply(Store.shared(settings.storage(), resources));
     }
   }
 }

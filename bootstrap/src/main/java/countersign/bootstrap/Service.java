@@ -10,6 +10,7 @@ import countersign.adapters.twitter.SignatureSelfTest;
 import countersign.application.port.in.ReadReport;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.application.service.ConnectionPolicy;
+import countersign.application.service.CustodyUseCases;
 import countersign.application.service.UseCases;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -93,9 +94,18 @@ final class Service implements AutoCloseable {
     giveNotice(useCases.readReport());
     resources.add(new KeysetLoop(store.keyset()).start());
     resources.add(new UpkeepLoop(useCases.runUpkeep()).start());
+    resources.add(new AnchorLoop(custody(store, clock).anchor()).start());
     resources
         .add(new HttpServer(http, Routing.of(useCases), identity, random, development))
         .start();
+  }
+
+  private static CustodyUseCases custody(Store store, InstantSource clock) {
+    return CustodyUseCases.wire(
+        store.database().chain(),
+        store.database().holdings(store.keyset()),
+        store.keyset().custodySeal(),
+        clock);
   }
 
   private static void giveNotice(ReadReport report) {

@@ -39,6 +39,13 @@ final class Connections {
   private static final String LIMITS_OF_A_SOURCE =
       "set statement_timeout = '60s'; set lock_timeout = '5s'";
 
+  /// A statement may count a large log, even where somebody took its index away.
+  private static final String LIMITS_OF_A_VERIFICATION =
+      "set statement_timeout = '600s'; set default_transaction_read_only = on";
+
+  /// Two that walk shards, and one to spare.
+  private static final int VERIFICATION_CONNECTIONS = 3;
+
   /// As many as rows are erased at once, and one that reads.
   private static final int SOURCE_CONNECTIONS = 9;
 
@@ -78,6 +85,17 @@ final class Connections {
         isWritable
             ? LIMITS_OF_A_SOURCE
             : LIMITS_OF_A_SOURCE + "; set default_transaction_read_only = on");
+    return new HikariDataSource(config);
+  }
+
+  /// Changes nothing, and may take minutes for one statement.
+  static HikariDataSource forVerification(DatabaseSettings settings) {
+    var config = config(settings);
+    config.setPoolName("countersign-verification");
+    config.setMaximumPoolSize(VERIFICATION_CONNECTIONS);
+    config.setMinimumIdle(0);
+    config.addDataSourceProperty(SOCKET_TIMEOUT, "620");
+    config.setConnectionInitSql(LIMITS_OF_A_VERIFICATION);
     return new HikariDataSource(config);
   }
 

@@ -2,11 +2,13 @@ package countersign.adapters.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import countersign.application.port.out.ConnectionCensus;
+import countersign.application.port.out.CustodyChain;
 import countersign.application.port.out.CustodyReader;
 import countersign.application.port.out.CustodyRetention;
 import countersign.application.port.out.CustodySurvey;
 import countersign.application.port.out.DeathReports;
 import countersign.application.port.out.GrantVault;
+import countersign.application.port.out.Holdings;
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.LimitBook;
 import countersign.application.port.out.PairsInUse;
@@ -33,6 +35,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Storage storage;
   private final Deque<BatchedPairsInUse> opened = new ConcurrentLinkedDeque<>();
+  private final Deque<HikariDataSource> verifications = new ConcurrentLinkedDeque<>();
 
   private Database(DatabaseSettings settings) {
     this.settings = settings;
@@ -124,6 +127,27 @@ public final class Database implements AutoCloseable {
     return storage.query(jooq -> new EncryptedRows(jooq).byKey());
   }
 
+  public CustodyChain chain() {
+    return new JooqCustodyChain(storage);
+  }
+
+  public Holdings holdings(Keyset keyset) {
+    return new JooqHoldings(storage, keyset.fingerprints());
+  }
+
+  /// The same database, with connections of its own that can only read, and may take minutes for
+  /// one statement. Ends with this one.
+  public Verification verification(Keyset keyset) {
+    var connections = Connections.forVerification(settings);
+    verifications.push(connections);
+    var patient = new Storage(DSL.using(connections, SQLDialect.POSTGRES));
+    return new Verification(
+        new JooqCustodyChain(patient), new JooqHoldings(patient, keyset.fingerprints()));
+  }
+
+  /// What a verification reads.
+  public record Verification(CustodyChain chain, Holdings holdings) {}
+
   public CustodySurvey survey() {
     return new JooqCustodySurvey(storage);
   }
@@ -148,6 +172,7 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     opened.forEach(BatchedPairsInUse::close);
+    verifications.forEach(HikariDataSource::close);
     pool.close();
   }
 }
