@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -17,7 +18,15 @@ import org.jooq.Update;
 
 /// Rows are read and encrypted without a lock, and replaced if their ciphertexts are still those
 /// that were read. Revisions stay: what is decrypted is the same.
-record JooqSealedRows(Storage storage, Keyset keyset) implements SealedRows {
+///
+/// @param rewrapping gives the same with new ciphertexts; empty for a row that does not decrypt
+record JooqSealedRows(
+    Storage storage, Keyset keyset, Function<SealedRow, Optional<SealedRow>> rewrapping)
+    implements SealedRows {
+
+  JooqSealedRows(Storage storage, Keyset keyset) {
+    this(storage, keyset, new Rewrapping(keyset)::of);
+  }
 
   /// @param before as it was read
   private record Change(SealedRow before, SealedRow after) {}
@@ -44,12 +53,11 @@ record JooqSealedRows(Storage storage, Keyset keyset) implements SealedRows {
   public Batch rewrap(Table table, Optional<Place> after, int limit) {
     var sealed = SealedTable.of(table);
     var page = page(sealed, after, limit);
-    var rewrapping = new Rewrapping(keyset);
     var changes = new ArrayList<Change>();
     var unreadable = new ArrayList<Unreadable>();
     for (var row : page) {
       rewrapping
-          .of(row)
+          .apply(row)
           .ifPresentOrElse(
               anew -> changes.add(new Change(row, anew)),
               () -> unreadable.add(unreadable(table, row)));

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,6 +132,17 @@ class JooqSealedRowsTest extends GrantScenes {
     assertEquals(before, fresh.value(bobs));
   }
 
+  @Test
+  void a_row_is_under_another_key_when_one_of_its_ciphertexts_is() {
+    everyKindOfRow();
+    assertEquals(5, Outcome.of(rows(), 100).rewrapped());
+
+    fresh.execute("update token_pair set secret_ciphertext = set_byte(secret_ciphertext, 1, 7)");
+
+    assertEquals(2, rows().underOtherKeys());
+    assertEquals(2, Outcome.of(rows(), 1).unreadable().size());
+  }
+
   private static UserId user(int number) {
     return new UserId("user-" + number);
   }
@@ -210,6 +222,32 @@ class JooqSealedRowsTest extends GrantScenes {
       holder.rollback();
     }
     assertEquals(new Outcome(1, List.of()), Outcome.of(rows(), 3));
+  }
+
+  @Test
+  void what_changes_between_being_read_and_replaced_is_left_to_who_changed_it() {
+    grantArrives(ALICE, ACCESS, TOKENS, NOON);
+    grantArrives(BOB, ACCESS, TOKENS, NOON);
+    try (var pool = Connections.pool(fresh.settings())) {
+      var rewrapping = new Rewrapping(ROTATED);
+      var rows =
+          new JooqSealedRows(
+              new Storage(DSL.using(pool, SQLDialect.POSTGRES)),
+              ROTATED,
+              row -> {
+                if (row.place().user().equals(ALICE.value())) {
+                  refreshes(ALICE, NEXT_ACCESS, NEXT_TOKENS, NOON);
+                }
+                return rewrapping.of(row);
+              });
+
+      var batch = rows.rewrap(Table.GRANTS, Optional.empty(), 10);
+
+      assertEquals(1, batch.rewrapped());
+      assertEquals(List.of(), batch.unreadable());
+    }
+    assertEquals(Optional.of(NEXT_TOKENS), grants().open(ALICE).tokens());
+    assertEquals(1, rows().underOtherKeys());
   }
 
   @Test

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class RewrapRaceTest extends GrantScenes {
   private static final int WRITERS = 4;
   private static final int USERS = 3;
-  private static final int STEPS = 60;
+  private static final int STEPS = 120;
   private static final Keyset ROTATED = Rotated.from(FreshDatabase.KEYSET);
   private static final Keyset PREPARED = Rotated.prepared(ROTATED);
 
@@ -155,7 +155,7 @@ class RewrapRaceTest extends GrantScenes {
       var running = writing.stream().map(threads::submit).toList();
       var rewrapped = 0;
       while (!running.stream().allMatch(Future::isDone)) {
-        rewrapped += rewrapAll(3);
+        rewrapped += rewrapAll(200);
       }
       for (var writer : running) {
         assertTrue(writer.get());
