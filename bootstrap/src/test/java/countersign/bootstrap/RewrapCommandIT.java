@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `keys rewrap` over a real database; once as a packaged process that is killed with -9.
 class RewrapCommandIT {
-  private static final int USERS = 1_500;
+  private static final int USERS = 400;
 
   @TempDir private Path folder;
 
@@ -109,7 +109,7 @@ class RewrapCommandIT {
     var revisions = wall.ourRows("select user_id || revision from connection order by 1");
 
     var process = start(environment);
-    while (old(environment) > USERS - 50) {
+    while (old(environment) > USERS - 20) {
       assertTrue(process.isAlive(), () -> PackagedService.text(folder.resolve("err.txt")));
       Thread.sleep(5);
     }
@@ -123,7 +123,7 @@ class RewrapCommandIT {
     assertTrue(repeat.out().startsWith(left + " rows were re-encrypted."), repeat::toString);
     assertEquals(0, old(environment));
     var keyset = keyset(environment);
-    for (var number = 1; number <= USERS; number += 50) {
+    for (var number = 1; number <= USERS; number += 20) {
       assertEquals(Optional.of(ImportScenes.pair(number)), wall.held("user-" + number, keyset));
     }
     assertEquals(revisions, wall.ourRows("select user_id || revision from connection order by 1"));

@@ -127,8 +127,9 @@ final class VaultTransit implements Aead {
     } else if (cause instanceof SSLException) {
       return "has no certificate that this Java trusts, or speaks no TLS";
     }
+    var how = key.server().startsWith("https:") ? " by TLS" : "";
     return cause instanceof IOException
-        ? "cannot be reached, or broke off. Is it running there?"
+        ? "cannot be reached" + how + ", or broke off. Is it running there?"
         : "could not be asked";
   }
 

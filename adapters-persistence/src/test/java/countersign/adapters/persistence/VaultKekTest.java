@@ -224,8 +224,8 @@ class VaultKekTest {
 
   private static void answerInClear(ServerSocket server) {
     try (var client = server.accept()) {
+      var _ = client.getInputStream().read();
       client.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-      client.shutdownOutput();
       var _ = client.getInputStream().readAllBytes();
     } catch (IOException _) {
       // The client went away.
