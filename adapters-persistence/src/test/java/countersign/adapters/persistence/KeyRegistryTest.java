@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,10 +86,16 @@ class KeyRegistryTest {
 
   @Test
   void of_different_keysets_that_come_first_at_once_one_is_admitted() throws Exception {
+    var barrier = new CyclicBarrier(8);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var attempts =
-          IntStream.range(0, 6)
-              .mapToObj(_ -> threads.submit(() -> admits(Keyset.generate().state())))
+          Stream.generate(() -> Keyset.generate().state())
+              .limit(8)
+              .map(state ->
+                  threads.submit(() -> {
+                    var _ = barrier.await(10, TimeUnit.SECONDS);
+                    return admits(state);
+                  }))
               .toList();
       var admitted = 0;
       for (var attempt : attempts) {
