@@ -20,7 +20,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A packaged `keys rotate` is killed with -9 in its first step and in its last, and another one finishes.
+/// A packaged `keys rotate` is killed with -9 in its first step and in its last, and another one
+/// finishes.
 class CrashInRotationIT {
   @TempDir private Path folder;
 
@@ -33,7 +34,8 @@ class CrashInRotationIT {
   }
 
   @Test
-  void a_rotation_killed_in_the_middle_is_finished_by_a_repeat_with_the_same_keys() throws Exception {
+  void a_rotation_killed_in_the_middle_is_finished_by_a_repeat_with_the_same_keys()
+      throws Exception {
     var _ = KeysetFile.create(file(), Optional.empty());
     try (var postgres = EmbeddedPostgresServer.start(folder)) {
       var url = postgres.settings().jdbcUrl() + "?user=postgres";

@@ -1,6 +1,7 @@
 package countersign.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.adapters.persistence.EmbeddedPostgresServer;
@@ -38,6 +39,7 @@ class KeysCommandTest {
   @BeforeAll
   static void startService() throws Exception {
     demo = new RunningDemo();
+    demo.connect("before");
   }
 
   @AfterAll
@@ -67,6 +69,84 @@ class KeysCommandTest {
   private static List<String> rows(String sql) {
     var url = EmbeddedPostgresServer.running(demo.data()).orElseThrow().jdbcUrl();
     return Sql.rows(url + (url.contains("?") ? "&" : "?") + "user=postgres", sql);
+  }
+
+  /// Of the user's pair; empty without one.
+  private static Optional<Long> keyOf(String user) {
+    return rows(
+            "select encode(substring(token_ciphertext from 2 for 4), 'hex') from token_pair"
+                + " where user_id = '"
+                + user
+                + "'")
+        .stream()
+        .map(hex -> Long.valueOf(hex, 16))
+        .findFirst();
+  }
+
+  @Test
+  void a_running_service_writes_with_the_new_key_within_a_minute_and_loses_nothing()
+      throws Exception {
+    var service = demo.service();
+    var first = keyOf("before").orElseThrow();
+    var begun = Browser.signedInAs("begun", demo.url());
+    var flow = begun.start("/api/twitter/oauth1");
+
+    assertEquals(0, run("keys", "rotate", "--wait", "2"), this::said);
+    assertTrue(out.toString().contains("Waiting 2 s"), this::said);
+    var second = state().inForce().encryption().getFirst();
+    awaitWritesWith(second);
+    assertEquals(200, sign(service, "before"));
+    var _ = begun.approve(flow, "begun");
+    assertEquals(Optional.of(second), keyOf("begun"));
+
+    assertEquals(0, run("keys", "status"), this::said);
+    assertTrue(says("encryption", first, "former", "needed by "), this::said);
+    assertTrue(says("encryption", second, "in force", "needed by "), this::said);
+    assertTrue(out.toString().contains("keys rewrap"), this::said);
+
+    assertEquals(1, run("keys", "retire"), this::said);
+    assertTrue(err.toString().contains("15 minutes"), this::said);
+    assertEquals(1, run("keys", "retire", "--now"), this::said);
+    assertTrue(err.toString().contains("need key " + first), this::said);
+    assertTrue(err.toString().contains("keys rewrap"), this::said);
+
+    for (var user : rows("select user_id from token_pair")) {
+      if (!keyOf(user).equals(Optional.of(second))) {
+        var _ = service.erase(user);
+      }
+    }
+    awaitRetirement();
+    assertEquals(0, run("keys", "retire", "--now"), this::said);
+    assertTrue(out.toString().contains("fingerprint keys stay"), this::said);
+    assertFalse(state().ids().encryption().contains(first));
+    assertEquals(0, run("keys", "retire"), this::said);
+    assertTrue(out.toString().contains("no former encryption key"), this::said);
+    demo.connect("after");
+    assertEquals(200, sign(service, "after"));
+    assertEquals(
+        List.of(),
+        rows("select key_id from keyset_key where part = 'encryption' and key_id = " + first));
+  }
+
+  private void awaitWritesWith(long key) throws InterruptedException {
+    var end = CLOCK.instant().plus(CONTRACT);
+    for (var i = 0; ; i++) {
+      demo.connect("while" + i);
+      if (keyOf("while" + i).equals(Optional.of(key))) {
+        return;
+      }
+      assertTrue(CLOCK.instant().isBefore(end), "it still writes with the former key");
+      Thread.sleep(500);
+    }
+  }
+
+  /// What is erased is ended at X first.
+  private void awaitRetirement() throws InterruptedException {
+    var end = CLOCK.instant().plus(CONTRACT);
+    while (run("keys", "status") != 0 || !out.toString().contains("keys retire")) {
+      assertTrue(CLOCK.instant().isBefore(end), this::said);
+      Thread.sleep(500);
+    }
   }
 
   @Test
@@ -158,14 +238,13 @@ class KeysCommandTest {
     assertEquals(theirs, KeysetFile.open(foreign, Optional.empty()).state());
   }
 
-  @Test
-  void retiring_without_a_former_key_changes_nothing_and_says_so() throws Exception {
-    environment.put("DATA_DIR", folder.toString());
-
-    assertEquals(0, run("keys", "retire"), this::said);
-    assertTrue(out.toString().contains("no former encryption key"), this::said);
-    assertEquals(0, run("keys", "status"), this::said);
-    assertTrue(out.toString().contains("Nothing is left to do"), this::said);
+  private static int sign(ServiceClient service, String user) {
+    return service
+        .postJson(
+            user,
+            "/oauth1/signature",
+            "{\"method\":\"GET\",\"url\":\"" + demo.sandbox().baseUrl() + "/2/users/me\"}")
+        .statusCode();
   }
 
   private boolean says(String part, long id, String standing, String more) {
