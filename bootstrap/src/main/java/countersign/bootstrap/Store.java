@@ -23,7 +23,8 @@ record Store(Database database, Keyset keyset) {
       var keyset = KeysetFile.open(settings.keysetFile(), settings.keyEncryptionKey());
       return new Store(database(settings, resources), keyset);
     }
-    return new Store(database(settings, resources), ownKeyset(settings));
+    var database = database(settings, resources);
+    return new Store(database, ownKeyset(settings, database));
   }
 
   /// As [#open], for a command that may run beside the service: an embedded database that is
@@ -63,11 +64,14 @@ record Store(Database database, Keyset keyset) {
   }
 
   /// The embedded database gets a keyset of its own on first start.
-  private static Keyset ownKeyset(Settings.Storage settings) {
+  private static Keyset ownKeyset(Settings.Storage settings, Database database) {
     var kek = settings.keyEncryptionKey();
     try {
       return KeysetFile.open(settings.keysetFile(), kek);
-    } catch (KeysetRefused.Missing _) {
+    } catch (KeysetRefused.Missing missing) {
+      if (!database.keyRegistry().isEmpty()) {
+        throw missing; // another one could not read what is stored
+      }
       return KeysetFile.create(settings.keysetFile(), kek);
     }
   }

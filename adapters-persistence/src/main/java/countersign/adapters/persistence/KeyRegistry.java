@@ -48,6 +48,13 @@ public final class KeyRegistry {
     }
   }
 
+  /// Whether no keyset was ever admitted.
+  ///
+  /// @throws StorageUnavailable when the database is away
+  public boolean isEmpty() {
+    return storage.query(KeyRegistry::listed).isEmpty();
+  }
+
   /// What [#admit] would refuse the keyset with. Changes nothing.
   ///
   /// @throws StorageUnavailable when the database is away
