@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
       "Prints where the custody log ends now, as a sealed JSON object on one line. Keep it where"
           + " whoever writes to the database cannot reach it: audit verify --anchor compares. It"
           + " holds hashes and never a token.",
-      "Exit status 1 when the log's own ends do not hold."
+      "Exit status 1 when the log's own heads do not hold."
     })
 final class AuditAnchorCommand implements Callable<Integer> {
   private final OperatorCommand operator;

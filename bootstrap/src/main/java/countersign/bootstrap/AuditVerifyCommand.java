@@ -48,14 +48,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
   public Integer call() throws WrongSettings {
     var anchors = anchors();
     var clock = InstantSource.system();
-    var progress = VerifyProgress.of(spec.commandLine().getErr(), clock);
+    var progress = ProgressLine.of(spec.commandLine().getErr(), clock);
     var report =
         operator.withStore(store -> {
           var read = store.database().verification(store.keyset());
           return CustodyUseCases.wire(
                   read.chain(), read.holdings(), store.keyset().custodySeal(), clock)
               .verify()
-              .verify(anchors, progress);
+              .verify(anchors, new VerifyProgress(progress));
         });
     print(report, anchors.size(), progress.end());
     return report.holds() ? 0 : 1;

@@ -46,14 +46,14 @@ final class CustodyFaultText {
           "INSERTED: event %d (shard %d) is no link, though the chain had begun"
               .formatted(event.eventId(), event.shard());
       case ChainFault.HeadAltered(var shard) ->
-          "HEAD ALTERED: the seal on the end of shard " + shard + " does not hold";
+          "HEAD ALTERED: the seal on the head of shard " + shard + " does not hold";
       case ChainFault.HeadOfUnknownKey(var shard, var key) ->
-          "HEAD NOT PROVEN: the end of shard %d is sealed by key %d, which the keyset lacks"
+          "HEAD NOT PROVEN: the head of shard %d is sealed by key %d, which the keyset lacks"
               .formatted(shard, key);
-      case ChainFault.HeadMissing(var shard) -> "HEAD REMOVED: shard " + shard + " has no end";
+      case ChainFault.HeadMissing(var shard) -> "HEAD REMOVED: shard " + shard + " has no head";
       case ChainFault.UnknownShard(var shard) -> "INSERTED: there is no shard " + shard;
       case ChainFault.HeadOfAnotherChain(var shard) ->
-          "HEAD ALTERED: the end of shard " + shard + " is of another chain";
+          "HEAD ALTERED: the head of shard " + shard + " is of another chain";
       case ChainFault.RedactionsUnaccounted(var rows, var accounted) ->
           "REDACTED: %d rows are redacted, the log accounts for %d".formatted(rows, accounted);
     };

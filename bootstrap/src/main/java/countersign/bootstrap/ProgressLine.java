@@ -54,11 +54,12 @@ final class ProgressLine {
     err.flush();
   }
 
-  /// Leaves the line on the screen.
-  void end() {
+  /// Leaves the line on the screen, and tells how long the work took.
+  Duration end() {
     if (shown > 0) {
       err.println();
       err.flush();
     }
+    return Duration.between(start, clock.instant());
   }
 }

@@ -29,8 +29,14 @@ class CommandLineTest {
         "service-key",
         "clearing",
         "audit",
+        "audit export",
+        "audit verify",
+        "audit anchor",
         "keys",
+        "keys status",
+        "keys rotate",
         "keys rewrap",
+        "keys retire",
         "import",
         "check-credentials",
         "doctor"
@@ -84,7 +90,6 @@ class CommandLineTest {
         "import --from postgresql://db/x --limit-per-minute 0",
         "import --from postgresql://db/x --table a.b.c",
         "import --from postgresql://db/x --verify --fast",
-        "check-credentials --quietly",
         "check-credentials --quietly",
         "doctor everything"
       })

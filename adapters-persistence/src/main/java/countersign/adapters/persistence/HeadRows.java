@@ -89,18 +89,18 @@ record HeadRows(DSLContext jooq, CustodySeal seals) {
       case HOLDS -> {}
       case BROKEN ->
           throw new StorageUnavailable(
-              "the end of custody shard %d was altered: run countersign audit verify"
+              "the head of custody shard %d was altered: run countersign audit verify"
                   .formatted(head.shard()));
       case UNKNOWN_KEY ->
           throw new StorageUnavailable(
-              "the end of custody shard %d was sealed with key %d, which the keyset lacks"
+              "the head of custody shard %d was sealed with key %d, which the keyset lacks"
                   .formatted(head.shard(), seal.keyId()));
     }
   }
 
   private static StorageUnavailable missing() {
     return new StorageUnavailable(
-        "the custody chain has no such end: run countersign audit verify");
+        "the custody chain has no such head: run countersign audit verify");
   }
 
   void move(ChainHead head) {

@@ -38,7 +38,7 @@ record JooqSealedRows(
 
   @Override
   public long underOtherKeys() {
-    var prefix = TinkPrefix.of(keyInForce());
+    var prefix = CiphertextKey.prefix(keyInForce());
     return Arrays.stream(Table.values())
         .map(SealedTable::of)
         .mapToLong(table ->
@@ -51,6 +51,7 @@ record JooqSealedRows(
 
   @Override
   public Batch rewrap(Table table, Optional<Place> after, int limit) {
+    var _ = keyset.refresh(); // another key may have come in force
     var sealed = SealedTable.of(table);
     var page = page(sealed, after, limit);
     var changes = new ArrayList<Change>();
@@ -67,7 +68,7 @@ record JooqSealedRows(
   }
 
   private List<SealedRow> page(SealedTable sealed, Optional<Place> after, int limit) {
-    var prefix = TinkPrefix.of(keyInForce());
+    var prefix = CiphertextKey.prefix(keyInForce());
     return storage.query(jooq ->
         jooq.select(sealed.columns())
             .from(sealed.table())
@@ -83,7 +84,7 @@ record JooqSealedRows(
 
   private Unreadable unreadable(Table table, SealedRow row) {
     var known = keyset.encryptionKeyIds();
-    var keys = Stream.of(row.first(), row.second()).map(TinkPrefix::keyOf).toList();
+    var keys = Stream.of(row.first(), row.second()).map(CiphertextKey::in).toList();
     var missing =
         keys.stream().flatMap(Optional::stream).filter(id -> !known.contains(id)).findFirst();
     return new Unreadable(

@@ -114,7 +114,7 @@ final class RunUpkeepService implements RunUpkeep {
       step.accept(piece);
     } catch (RuntimeException broken) {
       // The claim runs out by itself, and the piece is tried again then.
-      LOG.warn("Upkeep left one piece of work undone: {}", broken.toString());
+      LOG.warn("Upkeep left one piece of work undone", broken);
     }
   }
 }
