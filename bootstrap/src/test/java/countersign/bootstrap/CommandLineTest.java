@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -137,7 +138,8 @@ class CommandLineTest {
   }
 
   @Test
-  void a_service_key_is_printed_once_listed_and_revoked(@TempDir Path folder) {
+  void a_service_key_is_printed_once_listed_and_revoked(
+      @TempDir(cleanup = CleanupMode.NEVER) Path folder) { // see EmbeddedPostgresServer#start
     var environment = Map.of("DATA_DIR", folder.toString());
 
     assertEquals(
@@ -161,7 +163,8 @@ class CommandLineTest {
   }
 
   @Test
-  void clearing_can_be_looked_at_and_resumed(@TempDir Path folder) {
+  void clearing_can_be_looked_at_and_resumed(
+      @TempDir(cleanup = CleanupMode.NEVER) Path folder) { // see EmbeddedPostgresServer#start
     var environment = Map.of("DATA_DIR", folder.toString());
 
     assertEquals(0, run(environment, "clearing", "status"));

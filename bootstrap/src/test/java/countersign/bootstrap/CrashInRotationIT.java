@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A packaged `keys rotate` is killed with -9 in its first step and in its last, and another one
 /// finishes.
 class CrashInRotationIT {
-  @TempDir private Path folder;
+  @TempDir(cleanup = CleanupMode.NEVER) // see EmbeddedPostgresServer#start
+  private Path folder;
 
   private Path file() {
     return folder.resolve("keyset.json");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -47,7 +48,7 @@ class DoctorCommandTest {
   private static final String CLEAN =
       "truncate token_pair, connection, sighting, oauth2_grant; update clearing set stopped_at = null";
 
-  @TempDir
+  @TempDir(cleanup = CleanupMode.NEVER) // see EmbeddedPostgresServer#start
   @SuppressWarnings("NullAway.Init") // set before all tests
   private static Path folder;
 

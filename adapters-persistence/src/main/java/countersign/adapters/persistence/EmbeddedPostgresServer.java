@@ -28,6 +28,9 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
   /// Starts the server on what an earlier one left in `folder`, even if that one was killed.
   ///
+  /// The first start of a process unpacks the programs into its folder, and every later one of the
+  /// same process runs them there: that folder has to stay as long as any of the servers runs.
+  ///
   /// @throws IllegalStateException when another process uses the folder, or the server does not
   ///   start
   public static EmbeddedPostgresServer start(Path folder) {

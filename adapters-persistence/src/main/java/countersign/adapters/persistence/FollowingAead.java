@@ -1,15 +1,11 @@
 package countersign.adapters.persistence;
 
 import com.google.crypto.tink.Aead;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 
 /// Encrypts with the key that is in force at that moment. A ciphertext of a key that is not known
 /// may come from an instance that rotated a moment ago: the keyset is looked at then.
 record FollowingAead(Keyset keyset) implements Aead {
-  /// Tink puts a byte and then the key's id in front of each ciphertext.
-  private static final int BEFORE_ID = 1;
-
   @Override
   public byte[] encrypt(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException {
     return keyset.present().aead().encrypt(plaintext, associatedData);
@@ -21,10 +17,8 @@ record FollowingAead(Keyset keyset) implements Aead {
   }
 
   private Keys keysFor(byte[] ciphertext) {
-    if (ciphertext.length < BEFORE_ID + Integer.BYTES) {
-      return keyset.present();
-    }
-    var id = ByteBuffer.wrap(ciphertext).getInt(BEFORE_ID);
-    return keyset.having(present -> present.decryptsWith(id));
+    return CiphertextKey.in(ciphertext)
+        .map(id -> keyset.having(present -> present.decryptsWith(id)))
+        .orElseGet(keyset::present);
   }
 }

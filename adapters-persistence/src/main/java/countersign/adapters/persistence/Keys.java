@@ -16,7 +16,7 @@ final class Keys {
   private final Aead aead;
   private final HmacKeys hmac;
   private final KeysetState state;
-  private final Set<Integer> decrypting;
+  private final Set<Long> decrypting;
 
   Keys(KeyOrder encryption, KeyOrder fingerprinting, Optional<Instant> rotatedAt)
       throws GeneralSecurityException {
@@ -29,7 +29,7 @@ final class Keys {
         new KeysetState(
             Stream.concat(encryption.keys(), fingerprinting.keys()).toList(), rotatedAt);
     this.decrypting =
-        encryption.keys().map(key -> (int) key.id()).collect(Collectors.toUnmodifiableSet());
+        encryption.keys().map(KeysetState.Key::id).collect(Collectors.toUnmodifiableSet());
   }
 
   static Keys generate() {
@@ -66,8 +66,7 @@ final class Keys {
     return rotatedAt;
   }
 
-  /// @param id as Tink writes it: signed
-  boolean decryptsWith(int id) {
+  boolean decryptsWith(long id) {
     return decrypting.contains(id);
   }
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -30,7 +31,8 @@ class EmbeddedPostgresServerTest {
   /// Unpacked once for all tests.
   private static final Path PROGRAMS = Path.of("target/postgres-programs");
 
-  @TempDir Path folder;
+  @TempDir(cleanup = CleanupMode.NEVER) // see EmbeddedPostgresServer#start
+  Path folder;
 
   private Optional<Process> child = Optional.empty();
 
