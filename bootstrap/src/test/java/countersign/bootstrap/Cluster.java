@@ -6,7 +6,6 @@ import countersign.sandbox.OAuth2Client;
 import countersign.sandbox.Sandbox;
 import countersign.sandbox.SandboxSettings;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -37,7 +36,7 @@ final class Cluster implements AutoCloseable {
   private EmbeddedPostgresServer postgres;
 
   Cluster() throws Exception {
-    folder = Files.createTempDirectory("countersign-cluster");
+    folder = ScratchFolder.create("cluster");
     firstPort = RunningDemo.freePortPair();
     secondPort = RunningDemo.freePortPair();
     sandbox =

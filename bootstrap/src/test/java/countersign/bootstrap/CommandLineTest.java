@@ -9,7 +9,6 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -138,9 +137,8 @@ class CommandLineTest {
   }
 
   @Test
-  void a_service_key_is_printed_once_listed_and_revoked(
-      @TempDir(cleanup = CleanupMode.NEVER) Path folder) { // see EmbeddedPostgresServer#start
-    var environment = Map.of("DATA_DIR", folder.toString());
+  void a_service_key_is_printed_once_listed_and_revoked() throws Exception {
+    var environment = Map.of("DATA_DIR", ScratchFolder.create("command").toString());
 
     assertEquals(
         0, run(environment, "service-key", "create", "--name", "media", "--scopes", "sign+post"));
@@ -163,9 +161,8 @@ class CommandLineTest {
   }
 
   @Test
-  void clearing_can_be_looked_at_and_resumed(
-      @TempDir(cleanup = CleanupMode.NEVER) Path folder) { // see EmbeddedPostgresServer#start
-    var environment = Map.of("DATA_DIR", folder.toString());
+  void clearing_can_be_looked_at_and_resumed() throws Exception {
+    var environment = Map.of("DATA_DIR", ScratchFolder.create("command").toString());
 
     assertEquals(0, run(environment, "clearing", "status"));
     assertTrue(out.toString().contains("as usual"), out::toString);

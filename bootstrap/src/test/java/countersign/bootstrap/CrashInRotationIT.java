@@ -17,15 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A packaged `keys rotate` is killed with -9 in its first step and in its last, and another one
 /// finishes.
 class CrashInRotationIT {
-  @TempDir(cleanup = CleanupMode.NEVER) // see EmbeddedPostgresServer#start
+  @SuppressWarnings("NullAway.Init") // set before each test
   private Path folder;
+
+  @BeforeEach
+  void makeFolder() throws Exception {
+    folder = ScratchFolder.create("rotation");
+  }
 
   private Path file() {
     return folder.resolve("keyset.json");

@@ -13,7 +13,6 @@ import countersign.domain.SealedAnchor;
 import countersign.domain.Secret;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class CustodyScenes implements AutoCloseable {
   private String current = TEMPLATE;
 
   CustodyScenes() throws Exception {
-    folder = Files.createTempDirectory("countersign-custody");
+    folder = ScratchFolder.create("custody");
     keyset = KeysetFile.create(folder.resolve("keyset.json"), Optional.empty());
     postgres = resources.add(EmbeddedPostgresServer.start(folder));
     Sql.execute(url("postgres"), "create database " + TEMPLATE);

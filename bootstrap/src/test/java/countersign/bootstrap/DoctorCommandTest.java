@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -48,7 +47,6 @@ class DoctorCommandTest {
   private static final String CLEAN =
       "truncate token_pair, connection, sighting, oauth2_grant; update clearing set stopped_at = null";
 
-  @TempDir(cleanup = CleanupMode.NEVER) // see EmbeddedPostgresServer#start
   @SuppressWarnings("NullAway.Init") // set before all tests
   private static Path folder;
 
@@ -59,7 +57,8 @@ class DoctorCommandTest {
   private static EmbeddedPostgresServer postgres;
 
   @BeforeAll
-  static void start() {
+  static void start() throws Exception {
+    folder = ScratchFolder.create("doctor");
     scene = new OperatorScene();
     postgres = EmbeddedPostgresServer.start(folder);
     var _ = KeysetFile.create(folder.resolve("keyset.json"), Optional.empty());

@@ -6,7 +6,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class RunningDemo implements AutoCloseable {
   RunningDemo(Map<String, String> more) throws Exception {
     this.more = more;
     this.port = freePortPair();
-    this.data = Files.createTempDirectory("countersign-demo");
+    this.data = ScratchFolder.create("demo");
     this.demo = start();
     demo.sandbox().switches().appPermission("read-write");
   }

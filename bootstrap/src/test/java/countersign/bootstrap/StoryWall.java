@@ -19,7 +19,6 @@ import countersign.sandbox.SandboxSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -51,7 +50,7 @@ final class StoryWall implements AutoCloseable {
   private int databases;
 
   StoryWall() throws Exception {
-    folder = Files.createTempDirectory("countersign-import");
+    folder = ScratchFolder.create("import");
     keyset = KeysetFile.create(folder.resolve("keyset.json"), Optional.empty());
     postgres = resources.add(EmbeddedPostgresServer.start(folder));
     sandbox =
