@@ -61,6 +61,7 @@ final class KeysRetireCommand implements Callable<Integer> {
       task.err(refusal.get() + " Nothing was changed.");
       return 1;
     }
+    new KeysLog(store, clock).retired(former);
     store.database().keyRegistry().forget(former); // first: a file with one more key still fits
     var after = change.remove(former);
     var _ = store.keyset().refresh();

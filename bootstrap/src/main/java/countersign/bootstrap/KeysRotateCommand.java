@@ -74,6 +74,7 @@ final class KeysRotateCommand implements Callable<Integer> {
       registry.admit(before);
       if (isCutOff) {
         task.out("A rotation had been cut off at its last step. It is finished:");
+        new KeysLog(store, clock).rotated(before.inForce());
         return inForce(before);
       }
       prepare(before);
@@ -86,6 +87,7 @@ final class KeysRotateCommand implements Callable<Integer> {
         return 1;
       }
       var after = change.rotate(clock.instant());
+      new KeysLog(store, clock).rotated(after.inForce());
       registry.admit(after);
       return inForce(after);
     }

@@ -49,11 +49,21 @@ final class RewrapCommand implements Callable<Integer> {
     try (var resources = new Resources()) {
       var store = Store.shared(settings.storage(), resources);
       var rewrap = OperatorUseCases.rewrapping(store.database().sealedRows(store.keyset()));
-      var progress = ProgressLine.of(spec.commandLine().getErr(), InstantSource.system());
+      var clock = InstantSource.system();
+      var progress = ProgressLine.of(spec.commandLine().getErr(), clock);
       var result = rewrap.run(batch, tally -> progress.show(took -> soFar(tally, took)));
       progress.end();
       new RewrapSummary(spec.commandLine().getOut()).print(result);
+      log(result, new KeysLog(store, clock));
       return result instanceof Result.Complete ? 0 : 1;
+    }
+  }
+
+  private static void log(Result result, KeysLog log) {
+    switch (result) {
+      case Result.Complete(var key, var rows) -> log.rewrapped(rows, key);
+      case Result.Incomplete some -> log.rewrapped(some.rewrapped(), some.key());
+      case Result.StorageLost _ -> {} // and with it the log
     }
   }
 

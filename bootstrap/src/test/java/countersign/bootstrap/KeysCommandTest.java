@@ -124,8 +124,23 @@ class KeysCommandTest {
     demo.connect("after");
     assertEquals(200, sign(service, "after"));
     assertEquals(
+        List.of(
+            "keys_rotated encryption_" + second + "_fingerprinting_" + fingerprintKeyInForce(),
+            "key_retired encryption_" + first),
+        rows(
+            "select kind || ' ' || reason from custody_event where kind like 'key%'"
+                + " and (reason like '%"
+                + second
+                + "%' or reason like '%"
+                + first
+                + "') order by event_id"));
+    assertEquals(
         List.of(),
         rows("select key_id from keyset_key where part = 'encryption' and key_id = " + first));
+  }
+
+  private static long fingerprintKeyInForce() {
+    return state().inForce().fingerprinting().getFirst();
   }
 
   private void awaitWritesWith(long key) throws InterruptedException {

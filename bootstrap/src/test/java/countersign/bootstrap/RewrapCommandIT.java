@@ -80,6 +80,9 @@ class RewrapCommandIT {
     assertEquals(0, ran.status(), ran::toString);
     assertTrue(ran.out().startsWith("25 rows were re-encrypted."), ran::toString);
     assertEquals(0, old(environment));
+    assertEquals(
+        List.of("rows_25_encryption_" + keyset(environment).encryptionKeyId()),
+        wall.ourRows("select reason from custody_event where kind = 'rows_rewrapped'"));
     assertTrue(rewrap(environment).out().startsWith("0 rows were re-encrypted."));
     assertEquals(Optional.of(ImportScenes.pair(7)), wall.held("user-7", keyset(environment)));
   }

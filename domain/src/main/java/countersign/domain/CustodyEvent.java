@@ -79,6 +79,12 @@ public record CustodyEvent(
     CLEARING_RESUMED,
     /// Everything held of a user was erased; the log keeps fingerprints.
     USER_ERASED,
+    /// New keys were put in force; the reason names them by their ids.
+    KEYS_ROTATED,
+    /// A former encryption key is about to leave the keyset; the reason names it.
+    KEY_RETIRED,
+    /// Stored rows were encrypted anew; the reason says how many, and under which key.
+    ROWS_REWRAPPED,
     /// What named an erased user left that many events; the reason is `events_` and their number.
     EVENTS_REDACTED;
 
