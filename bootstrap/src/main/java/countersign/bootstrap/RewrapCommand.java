@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 no row needs a former key, 1 some do or it was broken off, 2 wrong use."
     })
 final class RewrapCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
+  private final OperatorCommand operator;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -36,7 +36,7 @@ final class RewrapCommand implements Callable<Integer> {
   private int batch;
 
   RewrapCommand(Map<String, String> environment) {
-    this.environment = environment;
+    this.operator = new OperatorCommand(environment);
   }
 
   @Override
@@ -44,19 +44,19 @@ final class RewrapCommand implements Callable<Integer> {
     if (batch < 1 || batch > 10_000) {
       throw new ParameterException(spec.commandLine(), "--batch is 1 to 10000");
     }
-    var settings = Settings.storageOnly(environment);
-    Logs.use(settings.logFormat());
-    try (var resources = new Resources()) {
-      var store = Store.shared(settings.storage(), resources);
-      var rewrap = OperatorUseCases.rewrapping(store.database().sealedRows(store.keyset()));
-      var clock = InstantSource.system();
-      var progress = ProgressLine.of(spec.commandLine().getErr(), clock);
-      var result = rewrap.run(batch, tally -> progress.show(took -> soFar(tally, took)));
-      progress.end();
-      new RewrapSummary(spec.commandLine().getOut()).print(result);
-      log(result, new KeysLog(store, clock));
-      return result instanceof Result.Complete ? 0 : 1;
-    }
+    return operator.withStore(this::rewrap) instanceof Result.Complete ? 0 : 1;
+  }
+
+  private Result rewrap(Store store) {
+    var clock = InstantSource.system();
+    var progress = ProgressLine.of(spec.commandLine().getErr(), clock);
+    var result =
+        OperatorUseCases.rewrapping(store.database().sealedRows(store.keyset()))
+            .run(batch, tally -> progress.show(took -> soFar(tally, took)));
+    progress.end();
+    new RewrapSummary(spec.commandLine().getOut()).print(result);
+    log(result, new KeysLog(store, clock));
+    return result;
   }
 
   private static void log(Result result, KeysLog log) {

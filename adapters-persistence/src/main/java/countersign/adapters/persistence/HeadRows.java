@@ -23,7 +23,7 @@ import org.jooq.Record;
 /// for one another. The batches of uses have another 16, of which an instance keeps to one.
 record HeadRows(DSLContext jooq, CustodySeal seals) {
   static final int SHARDS_OF_TRANSACTIONS = 16;
-  static final int SHARDS_OF_USES = 16;
+  static final int SHARDS_OF_USES = ChainHead.SHARDS - SHARDS_OF_TRANSACTIONS;
 
   /// A number that this session keeps, and that others seldom share.
   private static final Field<Integer> SESSION = field("pg_backend_pid()", Integer.class);

@@ -8,26 +8,12 @@ import countersign.adapters.http.identity.Caller;
 import countersign.adapters.media.SafeMediaFetcher;
 import countersign.adapters.persistence.Database;
 import countersign.adapters.persistence.EmbeddedPostgresServer;
-import countersign.adapters.persistence.Keyset;
 import countersign.adapters.persistence.KeysetFile;
-import countersign.adapters.twitter.JdkPermissionProbe;
-import countersign.adapters.twitter.JdkRequestSigner;
-import countersign.adapters.twitter.JdkTwitterCalls;
-import countersign.adapters.twitter.JdkTwitterMediaV2;
-import countersign.adapters.twitter.JdkTwitterOAuth;
-import countersign.adapters.twitter.JdkTwitterOAuth2;
-import countersign.adapters.twitter.JdkTwitterPosts;
 import countersign.adapters.twitter.TwitterClient;
-import countersign.adapters.twitter.TwitterTextMeasure;
-import countersign.application.port.out.PairsInUse;
-import countersign.application.service.ConnectionPolicy;
 import countersign.application.service.OperatorUseCases;
-import countersign.application.service.Ports;
 import countersign.application.service.UseCases;
 import countersign.domain.ClearingGuard;
-import countersign.domain.CustodyEvent;
 import countersign.domain.RequestId;
-import countersign.domain.Retention;
 import countersign.domain.Scope;
 import countersign.domain.Secret;
 import countersign.domain.ServiceName;
@@ -39,7 +25,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,8 +51,8 @@ final class BenchedService {
             SafeMediaFetcher.open(Set.of(), folder.resolve("spool"), InstantSource.system())) {
       database.migrate();
       var keyset = KeysetFile.create(folder.resolve("keyset.json"), Optional.empty());
-      var ports = ports(keyset, x, database, client, fetcher, isRecorded);
-      var useCases = UseCases.wire(policy(), ports);
+      var ports = BenchedPorts.of(keyset, x, database, client, fetcher, isRecorded);
+      var useCases = UseCases.wire(BenchedPorts.policy(), ports);
       for (var user = 0; user < users; user++) {
         var _ = useCases.adoptPair().adopt(new UserId("user-" + user), pair, true, REQUEST);
       }
@@ -89,57 +74,6 @@ final class BenchedService {
         System.in.transferTo(OutputStream.nullOutputStream()); // until the parent is done with it
       }
     }
-  }
-
-  private static ConnectionPolicy policy() {
-    return new ConnectionPolicy(
-        Optional.of(LoadRun.CONSUMER),
-        List.of(),
-        URI.create("http://127.0.0.1/callback"),
-        Optional.empty(),
-        URI.create("http://127.0.0.1/oauth2/callback"),
-        false,
-        true,
-        ClearingGuard.STANDARD,
-        Retention.STANDARD);
-  }
-
-  private static Ports ports(
-      Keyset keyset,
-      URI x,
-      Database database,
-      TwitterClient client,
-      SafeMediaFetcher fetcher,
-      boolean isRecorded) {
-    var clock = InstantSource.system();
-    var random = new SecureRandom();
-    var pairs = database.pairsInUse(keyset, clock);
-    return new Ports(
-        new JdkTwitterOAuth(client),
-        new JdkTwitterOAuth2(client, x),
-        new JdkPermissionProbe(client),
-        database.vault(keyset, clock),
-        database.grants(keyset, clock),
-        isRecorded ? pairs : new Unrecorded(pairs),
-        new JdkRequestSigner(client, List.of(x, URI.create("https://api.x.com"))),
-        new JdkTwitterCalls(client),
-        new JdkTwitterMediaV2(client, clock, random),
-        new JdkTwitterPosts(client),
-        new TwitterTextMeasure(),
-        fetcher,
-        database.limitBook(),
-        database.deathReports(keyset),
-        database.postRecords(),
-        database.serviceKeys(List.of(), clock, random),
-        database.census(),
-        database.invalidations(keyset),
-        database.retention(keyset),
-        database.pendingConnections(),
-        keyset.flowSeal(),
-        keyset.fingerprints(),
-        List.of(),
-        clock,
-        random);
   }
 
   private static HttpServer server(Path folder, UseCases useCases) {
@@ -186,18 +120,5 @@ final class BenchedService {
             all.readReport()),
         new PostingUseCases(
             all.uploadMedia(), all.postTweet(), all.postThread(), all.readLimits()));
-  }
-
-  /// Custody switched off: uses are admitted without being recorded. In this benchmark only.
-  private record Unrecorded(PairsInUse pairs) implements PairsInUse {
-    @Override
-    public Opened open(UserId user) {
-      return pairs.open(user);
-    }
-
-    @Override
-    public boolean admit(Opened opened, CustodyEvent use) {
-      return true;
-    }
   }
 }
