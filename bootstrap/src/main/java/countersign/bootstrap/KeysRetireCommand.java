@@ -2,6 +2,7 @@ package countersign.bootstrap;
 
 import countersign.adapters.persistence.KeysetChange;
 import countersign.adapters.persistence.KeysetState;
+import countersign.domain.FlowLife;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,12 +20,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Removes the former encryption keys from the keyset. Refuses while a row still needs one, and"
-          + " within 15 minutes of a rotation: flows that were begun before it end in that time.",
+          + " within "
+          + KeysRetireCommand.WAIT_MINUTES
+          + " minutes of a rotation: flows that were begun before it end in that time.",
       "Fingerprint keys stay: the custody log and what is known of tokens were made with them.",
       "Exit status: 0 no former encryption key is left, 1 refused, and nothing was changed."
     })
 final class KeysRetireCommand implements Callable<Integer> {
-  private static final Duration FLOWS_END = Duration.ofMinutes(15);
+  /// For instances that begin flows with the former keys a little longer, and whose clocks differ.
+  private static final int MARGIN_MINUTES = 5;
+
+  static final int WAIT_MINUTES = FlowLife.MINUTES + MARGIN_MINUTES;
 
   private final Map<String, String> environment;
   private final InstantSource clock = InstantSource.system();
@@ -33,8 +39,10 @@ final class KeysRetireCommand implements Callable<Integer> {
   @Option(
       names = "--now",
       description =
-          "also within 15 minutes of a rotation: flows begun before it fail, and instances that have"
-              + " not read the new keys may still write with the former ones")
+          "also within "
+              + WAIT_MINUTES
+              + " minutes of a rotation: flows begun before it fail, and instances that have not read"
+              + " the new keys may still write with the former ones")
   private boolean isAtOnce;
 
   KeysRetireCommand(Map<String, String> environment) {
@@ -75,12 +83,13 @@ final class KeysRetireCommand implements Callable<Integer> {
 
   private Optional<String> tooEarly(KeysetState keys) {
     return keys.rotatedAt()
-        .map(at -> at.plus(FLOWS_END))
+        .map(at -> at.plus(Duration.ofMinutes(WAIT_MINUTES)))
         .filter(this::isAhead)
         .filter(_ -> !isAtOnce)
         .map(end ->
-            "The keys were rotated less than 15 minutes ago: flows begun before need the former"
-                + " keys until "
+            "The keys were rotated less than "
+                + WAIT_MINUTES
+                + " minutes ago: flows begun before need the former keys until "
                 + end
                 + ". Run it again then, or with --now.");
   }

@@ -92,9 +92,9 @@ final class Service implements AutoCloseable {
     var outside = new Outside(settings, store, resources, clock, random);
     var useCases = UseCases.wire(policy(settings), outside.ports(selfTest));
     giveNotice(useCases.readReport());
-    resources.add(new KeysetLoop(store.keyset()).start());
-    resources.add(new UpkeepLoop(useCases.runUpkeep()).start());
-    resources.add(new AnchorLoop(custody(store, clock).anchor()).start());
+    resources.add(Rounds.keyset(store.keyset()).start());
+    resources.add(Rounds.upkeep(useCases.runUpkeep()).start());
+    resources.add(Rounds.anchors(custody(store, clock).anchor()).start());
     resources
         .add(new HttpServer(http, Routing.of(useCases), identity, random, development))
         .start();

@@ -12,11 +12,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,19 @@ class KeysCommandTest {
     return KeysetChange.begin(keysetFile(), Optional.empty()).orElseThrow();
   }
 
+  /// Between the end of a flow that was begun in the moment of the rotation, as its cookie says how
+  /// long it lives, and the moment from which `keys retire` runs.
+  private Duration margin(Browser browser) {
+    var cookie =
+        browser.get("/api/twitter/oauth1").headers().firstValue("Set-Cookie").orElseThrow();
+    var life = Pattern.compile("Max-Age=(\\d+)").matcher(cookie);
+    var allowed = Pattern.compile("until (\\S+)\\. ").matcher(err.toString());
+    assertTrue(life.find() && allowed.find(), this::said);
+    return Duration.between(
+        state().rotatedAt().orElseThrow().plusSeconds(Long.parseLong(life.group(1))),
+        Instant.parse(allowed.group(1)));
+  }
+
   private static List<String> rows(String sql) {
     var url = EmbeddedPostgresServer.running(demo.data()).orElseThrow().jdbcUrl();
     return Sql.rows(url + (url.contains("?") ? "&" : "?") + "user=postgres", sql);
@@ -106,6 +121,7 @@ class KeysCommandTest {
 
     assertEquals(1, run("keys", "retire"), this::said);
     assertTrue(err.toString().contains("15 minutes"), this::said);
+    assertEquals(Duration.ofMinutes(5), margin(begun), this::said);
     assertEquals(1, run("keys", "retire", "--now"), this::said);
     assertTrue(err.toString().contains("need key " + first), this::said);
     assertTrue(err.toString().contains("keys rewrap"), this::said);

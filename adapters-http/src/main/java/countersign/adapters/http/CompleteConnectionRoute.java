@@ -6,6 +6,7 @@ import countersign.application.port.in.CompleteConnection.Completion;
 import countersign.application.port.in.CompleteConnection.Failure;
 import countersign.application.port.in.CompleteConnection.Outcome;
 import countersign.application.port.out.StorageUnavailable;
+import countersign.domain.FlowLife;
 import countersign.domain.ReturnPath;
 import countersign.domain.UserId;
 import io.javalin.http.Context;
@@ -43,7 +44,7 @@ final class CompleteConnectionRoute implements Handler {
     var user = gate.session(ctx);
     if (user.isPresent()) {
       var completion = complete(ctx, user.get());
-      cookie.write(ctx, completion.cookie(), FlowCookie.LIFE);
+      cookie.write(ctx, completion.cookie(), FlowLife.LONGEST);
       Redirect.to(ctx, origin + completion.returnPath().with(words(completion.outcome())));
     } else if (!signIn.redirect(ctx)) {
       throw Gate.unauthenticated(ctx);

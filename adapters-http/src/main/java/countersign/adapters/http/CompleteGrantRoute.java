@@ -11,6 +11,7 @@ import countersign.application.port.in.CompleteGrant.Failure;
 import countersign.application.port.in.CompleteGrant.Outcome;
 import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.out.StorageUnavailable;
+import countersign.domain.FlowLife;
 import countersign.domain.ReturnPath;
 import countersign.domain.UserId;
 import io.javalin.http.Context;
@@ -54,13 +55,13 @@ final class CompleteGrantRoute implements Handler {
   @Override
   public void handle(Context ctx) {
     if (!isConfigured) {
-      cookie.write(ctx, "", FlowCookie.LIFE);
+      cookie.write(ctx, "", FlowLife.LONGEST);
       throw StartGrantRoute.NOT_CONFIGURED.refusal();
     }
     var user = gate.session(ctx);
     if (user.isPresent()) {
       var completion = complete(ctx, user.get());
-      cookie.write(ctx, completion.cookie(), FlowCookie.LIFE);
+      cookie.write(ctx, completion.cookie(), FlowLife.LONGEST);
       Redirect.to(ctx, origin + next(completion.outcome(), completion.returnPath()));
     } else if (!signIn.redirect(ctx)) {
       throw Gate.unauthenticated(ctx);

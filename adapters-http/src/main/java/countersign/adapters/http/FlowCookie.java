@@ -6,8 +6,6 @@ import java.time.Duration;
 /// A cookie that carries the sealed flows of one browser. Its name is older than its content: no
 /// secret can be read from it.
 final class FlowCookie {
-  static final Duration LIFE = Duration.ofMinutes(10);
-
   private final String name;
   private final String attributes;
 

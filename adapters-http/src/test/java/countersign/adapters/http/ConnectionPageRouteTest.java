@@ -77,7 +77,7 @@ class ConnectionPageRouteTest {
     "error=twitter_oauth1_missing_params, incomplete",
     "error=twitter_oauth1_missing_token_secret, cookie",
     "error=twitter_oauth1_user_mismatch, someone else",
-    "error=twitter_oauth1_expired, ten minutes",
+    "error=twitter_oauth1_expired, 10 minutes",
     "error=twitter_oauth1_invalid_state, Your connection stands",
     "error=twitter_oauth1_token_mismatch, another attempt",
     "error=twitter_oauth1_account_mismatch, another X account",

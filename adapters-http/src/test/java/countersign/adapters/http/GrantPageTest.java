@@ -187,7 +187,7 @@ class GrantPageTest {
     "error=twitter_auth_missing_code, incomplete",
     "error=twitter_auth_missing_verifier, Allow cookies",
     "error=twitter_auth_user_mismatch, someone else",
-    "error=twitter_auth_expired, ten minutes",
+    "error=twitter_auth_expired, 10 minutes",
     "error=twitter_auth_invalid_state, Your connection stands",
     "error=twitter_auth_state_mismatch, another attempt",
     "error=twitter_auth_account_mismatch, another X account",

@@ -24,7 +24,7 @@ record AskedUse(
     return admitted.isDone();
   }
 
-  void fail(RuntimeException why) {
+  void fail(Throwable why) {
     admitted.completeExceptionally(why);
   }
 }

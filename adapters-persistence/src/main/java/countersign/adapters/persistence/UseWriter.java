@@ -9,10 +9,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Group commit: while one batch of uses is written, the next one gathers. One thread writes.
 final class UseWriter {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Logger LOG = LoggerFactory.getLogger(UseWriter.class);
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final UseQueue queue = new UseQueue();
@@ -89,6 +92,10 @@ final class UseWriter {
       }
     } catch (RuntimeException e) {
       batch.forEach(use -> use.fail(e));
+    } catch (Throwable broken) {
+      // The thread goes on: without it no use could be recorded, and so nothing used.
+      LOG.error("A batch of uses could not be recorded", broken);
+      batch.forEach(use -> use.fail(broken));
     }
   }
 

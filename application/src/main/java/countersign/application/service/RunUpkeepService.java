@@ -112,7 +112,7 @@ final class RunUpkeepService implements RunUpkeep {
   private static <T> void logged(T piece, Consumer<T> step) {
     try {
       step.accept(piece);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       // The claim runs out by itself, and the piece is tried again then.
       LOG.warn("Upkeep left one piece of work undone", broken);
     }

@@ -6,17 +6,14 @@ import countersign.application.port.out.FlowSeal;
 import countersign.application.port.out.PendingConnections;
 import countersign.application.port.out.TokenVault;
 import countersign.application.port.out.TwitterOAuth;
+import countersign.domain.FlowLife;
 import countersign.domain.HeldPair;
 import countersign.domain.TokenPair;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /// Asks X for a request token, and remembers the flow in the store and, sealed, in the browser.
 final class StartConnectionService implements StartConnection {
-  /// X does not say how long a request token lives.
-  private static final Duration FLOW_LIFE = Duration.ofMinutes(10);
-
   private final ConsumerKeyring consumers;
   private final URI callback;
   private final TwitterOAuth twitter;
@@ -78,7 +75,7 @@ final class StartConnectionService implements StartConnection {
         yield new Result.Started(
             twitter.authorizeUrl(temporary.token(), start.switchAccount()),
             FlowCookie.read(start.cookie(), seal).with(flow, seal, clock.instant()),
-            FLOW_LIFE);
+            FlowLife.LONGEST);
       }
     };
   }
@@ -89,6 +86,6 @@ final class StartConnectionService implements StartConnection {
         fingerprints.ofRequestToken(temporary.token()),
         temporary.secret(),
         start.returnPath(),
-        clock.instant().plus(FLOW_LIFE));
+        clock.instant().plus(FlowLife.LONGEST));
   }
 }

@@ -7,11 +7,11 @@ import countersign.application.port.out.PendingConnections;
 import countersign.application.port.out.TokenVault;
 import countersign.application.port.out.TwitterOAuth2;
 import countersign.domain.CodeVerifier;
+import countersign.domain.FlowLife;
 import countersign.domain.HeldPair;
 import countersign.domain.Secret;
 import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
@@ -20,8 +20,6 @@ import java.util.random.RandomGenerator;
 /// Draws a state and a code verifier, and remembers the flow in the store and, sealed, in the
 /// browser.
 final class StartGrantService implements StartGrant {
-  private static final Duration FLOW_LIFE = Duration.ofMinutes(10);
-
   /// 43 characters of base64url (RFC 7636, section 4.1).
   private static final int BYTES = 32;
 
@@ -71,7 +69,7 @@ final class StartGrantService implements StartGrant {
             fingerprints.ofState(state),
             verifier.value(),
             start.returnPath(),
-            clock.instant().plus(FLOW_LIFE));
+            clock.instant().plus(FlowLife.LONGEST));
     pending.open(
         new PendingConnections.Pending(
             flow.flow(),
@@ -84,7 +82,7 @@ final class StartGrantService implements StartGrant {
     return new Result.Started(
         twitter.authorizeUrl(own.client(), own.callback(), state, verifier),
         FlowCookie.read(start.cookie(), seal).with(flow, seal, clock.instant()),
-        FLOW_LIFE);
+        FlowLife.LONGEST);
   }
 
   private Secret drawn() {

@@ -6,6 +6,7 @@ import static countersign.adapters.http.page.Notice.calm;
 import countersign.adapters.http.input.Query;
 import countersign.application.port.in.CompleteGrant.Failure;
 import countersign.application.port.in.ReadStatus.Status;
+import countersign.domain.FlowLife;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +45,8 @@ final class GrantNotice {
           bad("This browser no longer has the cookie of that attempt. Allow cookies, start again.");
       case USER_MISMATCH ->
           bad("That attempt was begun by someone else signed in here. Please start again.");
-      case EXPIRED -> bad("That attempt took more than ten minutes. Please start again.");
+      case EXPIRED ->
+          bad("That attempt took more than " + FlowLife.MINUTES + " minutes. Please start again.");
       case INVALID_STATE ->
           isHeld
               ? calm("That link was already used. Your connection stands.")

@@ -3,6 +3,7 @@ package countersign.adapters.http.page;
 import countersign.adapters.http.input.Query;
 import countersign.application.port.in.CompleteConnection.Failure;
 import countersign.application.port.in.ReadStatus.Status;
+import countersign.domain.FlowLife;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,7 +59,8 @@ record Notice(Tone tone, String text) {
           bad("This browser no longer has the cookie of that attempt. Allow cookies, start again.");
       case USER_MISMATCH ->
           bad("That attempt was begun by someone else signed in here. Please start again.");
-      case EXPIRED -> bad("That attempt took more than ten minutes. Please start again.");
+      case EXPIRED ->
+          bad("That attempt took more than " + FlowLife.MINUTES + " minutes. Please start again.");
       case INVALID_STATE ->
           status.held().isPresent()
               ? calm("That link was already used. Your connection stands.")

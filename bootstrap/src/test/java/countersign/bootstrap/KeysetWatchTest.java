@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-class KeysetLoopTest {
+class KeysetWatchTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-  private static final Logger LOG = (Logger) LoggerFactory.getLogger(KeysetLoop.class);
+  private static final Logger LOG = (Logger) LoggerFactory.getLogger(KeysetWatch.class);
 
   @TempDir private Path folder;
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
@@ -46,35 +46,34 @@ class KeysetLoopTest {
       throws Exception {
     var file = folder.resolve("keyset.json");
     var keyset = KeysetFile.create(file, Optional.empty());
-    try (var loop = new KeysetLoop(keyset)) {
-      loop.round();
-      assertEquals(List.of(), told());
+    var watch = new KeysetWatch(keyset);
+    watch.look();
+    assertEquals(List.of(), told());
 
-      try (var change = KeysetChange.begin(file, Optional.empty()).orElseThrow()) {
-        change.prepare();
-        change.rotate(NOON);
-      }
-      loop.round();
-      loop.round();
-      assertEquals(1, told().size());
-      assertTrue(
-          told().getLast().startsWith("INFO The keyset was changed; in force: encryption key "),
-          told()::toString);
-      assertTrue(told().getLast().contains(Long.toString(keyset.encryptionKeyId())));
-
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-      Files.writeString(file, "hunter2");
-      loop.round();
-      loop.round();
-      assertEquals(2, told().size());
-      assertTrue(told().getLast().startsWith("WARN "), told()::toString);
-      assertTrue(told().getLast().contains("chmod 600"), told()::toString);
-
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-      loop.round();
-      assertTrue(told().getLast().contains("damaged"), told()::toString);
-      assertEquals(3, told().size());
+    try (var change = KeysetChange.begin(file, Optional.empty()).orElseThrow()) {
+      change.prepare();
+      change.rotate(NOON);
     }
+    watch.look();
+    watch.look();
+    assertEquals(1, told().size());
+    assertTrue(
+        told().getLast().startsWith("INFO The keyset was changed; in force: encryption key "),
+        told()::toString);
+    assertTrue(told().getLast().contains(Long.toString(keyset.encryptionKeyId())));
+
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.writeString(file, "hunter2");
+    watch.look();
+    watch.look();
+    assertEquals(2, told().size());
+    assertTrue(told().getLast().startsWith("WARN "), told()::toString);
+    assertTrue(told().getLast().contains("chmod 600"), told()::toString);
+
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    watch.look();
+    assertTrue(told().getLast().contains("damaged"), told()::toString);
+    assertEquals(3, told().size());
   }
 
   private List<String> told() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-class AnchorLoopTest {
+class AnchorLogTest {
   private static final Logger LOG = (Logger) LoggerFactory.getLogger("countersign.custody");
   private static final SealedAnchor ANCHOR =
       new SealedAnchor(
@@ -35,7 +35,7 @@ class AnchorLoopTest {
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-          if (event.getThreadName().equals("anchor-loop-test")) {
+          if (event.getThreadName().equals("anchor-log-test")) {
             told.add(event.getLevel() + " " + event.getFormattedMessage());
           }
         }
@@ -45,7 +45,7 @@ class AnchorLoopTest {
 
   @BeforeEach
   void listen() {
-    Thread.currentThread().setName("anchor-loop-test");
+    Thread.currentThread().setName("anchor-log-test");
     appender.start();
     LOG.addAppender(appender);
     LOG.setLevel(Level.INFO);
@@ -59,9 +59,7 @@ class AnchorLoopTest {
   }
 
   private static void round(AnchorCustody custody) {
-    try (var loop = new AnchorLoop(custody)) {
-      loop.round();
-    }
+    new AnchorLog(custody).write();
   }
 
   @Test

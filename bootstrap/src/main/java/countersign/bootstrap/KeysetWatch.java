@@ -3,42 +3,24 @@ package countersign.bootstrap;
 import countersign.adapters.persistence.Keyset;
 import countersign.adapters.persistence.KeysetState;
 import countersign.adapters.persistence.Refreshed;
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at the keyset's file every few seconds until it is closed, so that changed keys need no
-/// restart.
-final class KeysetLoop implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(KeysetLoop.class);
-  private static final Duration PAUSE = Duration.ofSeconds(5);
+/// Looks at the keyset's file, so that changed keys need no restart, and tells what it found once.
+final class KeysetWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(KeysetWatch.class);
 
   private final Keyset keyset;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("keyset").daemon().factory());
-
   private KeysetState told;
   private String complaint = "";
 
-  KeysetLoop(Keyset keyset) {
+  KeysetWatch(Keyset keyset) {
     this.keyset = keyset;
     this.told = keyset.state();
   }
 
-  KeysetLoop start() {
-    var _ =
-        timer.scheduleWithFixedDelay(
-            this::round, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    return this;
-  }
-
-  /// The keys may have changed between two rounds as well: a ciphertext of an unknown key is
-  /// enough.
-  void round() {
+  /// The keys may have changed between two looks as well: a ciphertext of an unknown key is enough.
+  void look() {
     try {
       tell(
           switch (keyset.refresh()) {
@@ -65,10 +47,5 @@ final class KeysetLoop implements AutoCloseable {
       LOG.warn("{} The keys in force go on", found);
     }
     complaint = found;
-  }
-
-  @Override
-  public void close() {
-    timer.shutdown();
   }
 }
