@@ -8,9 +8,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import countersign.domain.Secret;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -137,7 +139,77 @@ final class Rules {
           .orShould()
           .callMethod(Throwable.class, "printStackTrace");
 
+  static final Rule TIME =
+      new Rule(
+          "Time comes through a clock.",
+          "tests fix the time, and what cannot be fixed cannot be tested.",
+          "take an `InstantSource clock` in the constructor, or `Instant now` in a rule of the"
+              + " domain; bootstrap hands out the system's.",
+          TIME_COMES_THROUGH_A_CLOCK);
+
+  static final Rule EVERY_PACKAGE_IS_KNOWN =
+      new Rule(
+          "Every package is listed, and every listed package has classes.",
+          "a rule that sees no class holds nothing.",
+          "add or remove the package in ArchitectureTest, and see which rules it is under.",
+          Rules::unlisted);
+
+  static final List<Rule> ALL =
+      List.of(
+          new Rule(
+              "Dependencies point inwards: bootstrap, adapters, services, ports, domain.",
+              "the rules of the domain outlive every library and every protocol around them.",
+              "put an interface into application.port.out that says what is needed in our words,"
+                  + " and let the outer side implement it.",
+              DEPENDENCIES_POINT_INWARDS),
+          new Rule(
+              "The domain needs nothing but the JDK.",
+              "its rules are read, tested and kept without any framework.",
+              "keep the library in an adapter, and give the domain a value.",
+              DOMAIN_IS_FREE_OF_FRAMEWORKS),
+          new Rule(
+              "The application needs nothing but the domain and a logger.",
+              "use cases are tested by fakes, in milliseconds.",
+              "put a port out where the library is used, and the library into its adapter.",
+              APPLICATION_IS_FREE_OF_FRAMEWORKS),
+          new Rule(
+              "Adapters know no other adapter.",
+              "each can be changed or replaced alone.",
+              "let a service go between them, through two ports.",
+              ADAPTERS_KNOW_NO_OTHER_ADAPTER),
+          new Rule(
+              "The sandbox shares no code with the product.",
+              "a mistake that both share would never be seen.",
+              "write it again in the sandbox, from X's documentation.",
+              SANDBOX_SHARES_NO_CODE),
+          TIME,
+          new Rule(
+              "Chance comes through a generator.",
+              "tests fix chance, and ids of one place are guessed in another.",
+              "take a `RandomGenerator` in the constructor.",
+              RANDOMNESS_COMES_THROUGH_A_GENERATOR),
+          new Rule(
+              "Only the adapters to X and to the database reveal secrets.",
+              "a secret that is text somewhere ends in a log.",
+              "pass the `Secret` on, or compare it with equals.",
+              ONLY_OUTBOUND_ADAPTERS_REVEAL),
+          new Rule(
+              "Packages form no cycles.",
+              "a cycle is one large package under several names.",
+              "move what both need below them, or turn one side round with an interface.",
+              NO_CYCLES),
+          new Rule(
+              "Nothing is printed but by the command line.",
+              "what a server prints passes by the log's format and its rules for secrets.",
+              "log it, or return it to the command.",
+              ONLY_THE_COMMAND_LINE_PRINTS),
+          EVERY_PACKAGE_IS_KNOWN);
+
   private Rules() {}
+
+  private static List<String> unlisted(JavaClasses code) {
+    return ArchitectureReport.packageFaults(code, ArchitectureTest.packages());
+  }
 
   static ArchRule noCyclesBelow(String root) {
     return slices().assignedFrom(new PackagesBelow(root)).should().beFreeOfCycles();
