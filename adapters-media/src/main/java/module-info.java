@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings("module") // countersign.bootstrap is compiled later
 module countersign.adapters.media {
   requires countersign.application;
+  requires jdk.net; // HttpClient, an automatic module, uses it and cannot say so
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
   requires org.slf4j;

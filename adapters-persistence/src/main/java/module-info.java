@@ -15,6 +15,7 @@ module countersign.adapters.persistence {
   requires java.net.http; // Vault, where the keyset's key is kept there
   requires java.sql;
   requires jdk.security.auth; // embedded.postgres asks it whether we are root
+  requires jdk.unsupported; // protobuf, an automatic module under Tink, uses it as well
   requires org.apache.commons.codec; // embedded.postgres, an automatic module, uses these five
   requires org.apache.commons.compress;
   requires org.apache.commons.io;

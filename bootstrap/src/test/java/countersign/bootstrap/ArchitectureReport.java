@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The rules as sentences, for `./build architecture`, which needs neither Maven's tests nor JUnit's
-/// report.
+/// The rules as sentences, for `./build architecture`, which needs neither Maven's tests nor
+/// JUnit's report.
 final class ArchitectureReport {
   private ArchitectureReport() {}
 
@@ -38,7 +38,9 @@ final class ArchitectureReport {
     var seen =
         code.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
     return Stream.concat(
-            seen.stream().filter(name -> !known.contains(name)).map(name -> name + " is not listed"),
+            seen.stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> name + " is not listed"),
             known.stream().filter(name -> !seen.contains(name)).map(name -> name + " has no class"))
         .toList();
   }

@@ -63,7 +63,6 @@ class ArchitectureReportTest {
     assertEquals(
         List.of("planted.countersign.domain is not listed", "gone has no class"),
         ArchitectureReport.packageFaults(
-            new ClassFileImporter().importPackages("planted.countersign.domain"),
-            Set.of("gone")));
+            new ClassFileImporter().importPackages("planted.countersign.domain"), Set.of("gone")));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -36,6 +37,16 @@ final class Browser {
   static Browser signedInAs(String user, URI site) {
     var browser = new Browser(site);
     browser.get("/dev/sign-in?user=" + user);
+    return browser;
+  }
+
+  /// A browser with an issuer's JWT in the cookie where sessions are looked for.
+  static Browser withSession(String jwt, URI site) {
+    var browser = new Browser(site);
+    var cookie = new HttpCookie("__session", jwt);
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    browser.cookies.getCookieStore().add(site, cookie);
     return browser;
   }
 

@@ -218,7 +218,8 @@ class LauncherTest {
     }
     var child = Long.parseLong(text("child").strip());
 
-    var _ = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    var _ =
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
 
     var ran = ended(process);
     assertEquals(status, ran.status(), ran::err);

@@ -9,12 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /// The packaged modules as `./countersign` starts them, in a process that can be killed.
 final class PackagedService {
-  private static final Path TARGET = Path.of("target").toAbsolutePath();
-
   private final Process process;
   private final int port;
 
@@ -24,15 +23,7 @@ final class PackagedService {
   }
 
   static ProcessBuilder command(String command, Path folder) {
-    var modules = TARGET.resolve("lib") + ":" + TARGET.resolve("bootstrap.jar");
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--sun-misc-unsafe-memory-access=allow",
-            "-p",
-            modules,
-            "-m",
-            "countersign.bootstrap/countersign.bootstrap.Main",
-            command)
+    return PackagedLauncher.command(List.of(command))
         .redirectOutput(folder.resolve("out.txt").toFile())
         .redirectError(folder.resolve("err.txt").toFile());
   }

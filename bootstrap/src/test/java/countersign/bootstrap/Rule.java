@@ -10,17 +10,10 @@ import java.util.function.Function;
 ///
 /// @param faults what breaks it, one each; none when it holds
 record Rule(
-    String sentence,
-    String reason,
-    String instead,
-    Function<JavaClasses, List<String>> faults) {
+    String sentence, String reason, String instead, Function<JavaClasses, List<String>> faults) {
 
   Rule(String sentence, String reason, String instead, ArchRule check) {
-    this(
-        sentence,
-        reason,
-        instead,
-        code -> check.evaluate(code).getFailureReport().getDetails());
+    this(sentence, reason, instead, code -> check.evaluate(code).getFailureReport().getDetails());
   }
 
   /// The rule as a paragraph, with what breaks it and what to do about that.
@@ -30,7 +23,8 @@ record Rule(
     }
     var text = new StringBuilder("FAIL  " + sentence + "\n      Because " + reason + "\n");
     text.append("      Instead: ").append(instead).append('\n');
-    violations.forEach(violation -> text.append("      - ").append(oneLine(violation)).append('\n'));
+    violations.forEach(
+        violation -> text.append("      - ").append(oneLine(violation)).append('\n'));
     return text.toString();
   }
 

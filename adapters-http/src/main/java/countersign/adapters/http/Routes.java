@@ -43,14 +43,24 @@ final class Routes {
     config.before(this::handle);
   }
 
+  /// Makes an exception of an error, such as a stack that overflowed or a class that is missing:
+  /// left alone it would pass by the one handler that answers in our shape.
   private void handle(Context ctx) throws Exception {
+    try {
+      answer(ctx);
+    } catch (Error e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void answer(Context ctx) throws Exception {
     var match = match(ctx.path()).orElseThrow(Routes::unknown);
     var handler = match.methods().get(ctx.req().getMethod());
     if (handler == null) {
       answerOtherMethod(ctx, match.methods());
     } else {
       match.parameters().keepIn(ctx);
-      run(handler, ctx);
+      handler.handle(ctx);
     }
     ctx.skipRemainingHandlers();
   }
@@ -66,16 +76,6 @@ final class Routes {
         .path()
         .match(path)
         .map(found -> new Match(route.methods(), new PathParameters(found)));
-  }
-
-  /// Makes an exception of what is none, such as a stack that overflowed: left alone it would pass
-  /// by the one handler that answers in our shape.
-  private static void run(Handler handler, Context ctx) throws Exception {
-    try {
-      handler.handle(ctx);
-    } catch (Error e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static void answerOtherMethod(Context ctx, Map<String, Handler> methods) {

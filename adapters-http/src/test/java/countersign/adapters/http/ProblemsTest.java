@@ -12,9 +12,11 @@ import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemsTest {
@@ -68,14 +70,25 @@ class ProblemsTest {
     assertFalse(answer.body().contains("Exception"));
   }
 
-  @Test
-  void an_error_of_the_machine_is_500_and_tells_nothing() throws Exception {
+  static Stream<Error> errors() {
+    return Stream.of(
+        new StackOverflowError("hunter2"),
+        new NoClassDefFoundError("hunter2"),
+        new ExceptionInInitializerError("hunter2"),
+        new AssertionError("hunter2"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void an_error_of_the_machine_is_500_and_tells_nothing(Error error) throws Exception {
     server.useCases.start =
         _ -> {
-          throw new StackOverflowError("hunter2");
+          throw error;
         };
 
     var answer = server.aliceGets(START);
+    assertEquals("application/problem+json", header(answer, "Content-Type"));
+    assertTrue(answer.headers().firstValue("X-Request-Id").isPresent());
     assertEquals(500, answer.statusCode());
     assertEquals("INTERNAL_ERROR", code(answer));
     assertFalse(answer.body().contains("hunter2"));

@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.net.URIAuthority;
 import org.slf4j.Logger;
@@ -32,7 +33,8 @@ final class HttpRequester {
   Hop get(WebAddress address, PinnedAddresses addresses, long largest) {
     var host = new HttpHost(address.scheme(), address.host().name(), address.port());
     var request = request(host, address.target());
-    try (var client = clients.clientOf(addresses)) {
+    var client = clients.clientOf(addresses);
+    try {
       var response = client.executeOpen(host, request, null);
       try {
         return read(address, response, largest);
@@ -43,6 +45,8 @@ final class HttpRequester {
     } catch (IOException e) {
       LOG.debug("{} gave no media: {}", address.host().name(), e.getClass().getSimpleName());
       return new Hop.Ended(new Fetched.Unreachable());
+    } finally {
+      client.close(CloseMode.IMMEDIATE); // never fails: what was kept would lie there unknown
     }
   }
 

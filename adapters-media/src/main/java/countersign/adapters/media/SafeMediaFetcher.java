@@ -15,12 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Fetches media on behalf of callers who are not trusted to know where they send us. A name is
 /// resolved once a hop, all its addresses are judged, and one of these is connected to: a second
 /// answer of the name's owner changes nothing. Goes through no proxy. A redirect from https to http
 /// is refused. Logs hosts at most. Safe for use by many threads.
 public final class SafeMediaFetcher implements MediaFetcher, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SafeMediaFetcher.class);
+
   private final Spool spool;
   private final WebFetcher web;
   private final Limits limits;
@@ -49,12 +53,16 @@ public final class SafeMediaFetcher implements MediaFetcher, AutoCloseable {
     return new SafeMediaFetcher(spool, reach, tls, limits);
   }
 
-  /// @throws UncheckedIOException if the spool directory cannot be written
   @Override
   public Fetched fetch(URI address, long largest) {
-    return DataAddress.SCHEME.equalsIgnoreCase(address.getScheme())
-        ? DataAddress.fetch(address, largest, spool)
-        : fetchInTime(address, largest);
+    try {
+      return DataAddress.SCHEME.equalsIgnoreCase(address.getScheme())
+          ? DataAddress.fetch(address, largest, spool)
+          : fetchInTime(address, largest);
+    } catch (RuntimeException | Error fault) {
+      LOG.error("Fetching media failed on our side: {}", FaultText.of(fault));
+      return new Fetched.OurFault();
+    }
   }
 
   private Fetched fetchInTime(URI address, long largest) {
@@ -68,9 +76,7 @@ public final class SafeMediaFetcher implements MediaFetcher, AutoCloseable {
       Thread.currentThread().interrupt();
       return unlessDone(outcome);
     } catch (ExecutionException ours) {
-      throw ours.getCause() instanceof UncheckedIOException disk
-          ? new UncheckedIOException(disk.getMessage(), disk.getCause())
-          : new IllegalStateException("fetching media failed on our side", ours.getCause());
+      throw new IllegalStateException(ours.getCause());
     } finally {
       work.cancel(true); // cuts the connection if it is still there
     }

@@ -53,7 +53,7 @@ final class Attachments {
   }
 
   Result attach(UserId user, Wanted wanted, RequestOrigin origin) {
-    var found = wanted.media().stream().map(upload::find).toList();
+    var found = wanted.media().stream().map(source -> upload.find(source, origin)).toList();
     try {
       var usable = usable(found);
       if (!fit(usable, wanted.uploaded().size())) {

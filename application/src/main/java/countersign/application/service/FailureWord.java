@@ -46,6 +46,7 @@ final class FailureWord {
     return switch (failure) {
       case MediaFailure.AddressRefused() -> "address_refused";
       case MediaFailure.Unreachable() -> "unreachable";
+      case MediaFailure.OurFault() -> "our_fault";
       case MediaFailure.Empty() -> "empty";
       case MediaFailure.TypeUnsupported() -> "type_unsupported";
       case MediaFailure.TooLarge(var kind) -> "too_large:" + kind.wire();
@@ -60,6 +61,7 @@ final class FailureWord {
     return switch (parts[0]) {
       case "address_refused" -> new MediaFailure.AddressRefused();
       case "unreachable" -> new MediaFailure.Unreachable();
+      case "our_fault" -> new MediaFailure.OurFault();
       case "empty" -> new MediaFailure.Empty();
       case "type_unsupported" -> new MediaFailure.TypeUnsupported();
       case "too_large" -> new MediaFailure.TooLarge(value(MediaKind.class, parts[1]));

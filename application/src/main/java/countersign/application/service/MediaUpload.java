@@ -23,9 +23,12 @@ import countersign.domain.Protocol;
 import countersign.domain.UserId;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Gets media, tells what it is, and sends it to X.
 final class MediaUpload {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaUpload.class);
   private static final EndpointName WHOLE = EndpointName.of("POST", "/2/media/upload");
   private static final EndpointName CHUNKED = EndpointName.of("POST", "/2/media/upload/initialize");
 
@@ -40,7 +43,7 @@ final class MediaUpload {
   }
 
   /// The caller closes what is usable.
-  Found find(MediaSource source) {
+  Found find(MediaSource source, RequestOrigin origin) {
     return switch (source) {
       case MediaSource.Given(var content) -> judged(content, false);
       case MediaSource.At(var address) ->
@@ -49,6 +52,10 @@ final class MediaUpload {
             case Fetched.AddressRefused() -> unusable(new MediaFailure.AddressRefused());
             case Fetched.Unreachable() -> unusable(new MediaFailure.Unreachable());
             case Fetched.TooLarge() -> unusable(new MediaFailure.TooLarge(MediaKind.VIDEO));
+            case Fetched.OurFault() -> {
+              LOG.error("Request {}: its media could not be fetched", origin.id().value());
+              yield unusable(new MediaFailure.OurFault());
+            }
           };
     };
   }

@@ -17,7 +17,7 @@ final class UploadMediaService implements UploadMedia {
   @Override
   public Result upload(
       UserId user, MediaSource source, Optional<String> altText, RequestOrigin origin) {
-    return switch (upload.find(source)) {
+    return switch (upload.find(source, origin)) {
       case Found.Unusable(var why) -> new Result.NotUploaded(why);
       case Found.Usable(var medium) -> {
         try (medium) {

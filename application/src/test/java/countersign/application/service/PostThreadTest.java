@@ -68,7 +68,7 @@ class PostThreadTest {
 
   @Test
   void an_image_that_cannot_be_had_is_a_warning() {
-    world.x.fetches(new Fetched.Unreachable());
+    world.x.fetches(new Fetched.OurFault());
     var image = new MediaSource.At(URI.create("https://images.example/a.png"));
 
     var result =
@@ -78,8 +78,7 @@ class PostThreadTest {
             .post(ALICE, texts("a"), Optional.of(image), Optional.empty(), SERVICE);
 
     assertEquals(
-        new Result.Posted(
-            ids("901"), List.of(), BY_PAIR, Optional.of(new MediaFailure.Unreachable())),
+        new Result.Posted(ids("901"), List.of(), BY_PAIR, Optional.of(new MediaFailure.OurFault())),
         result);
   }
 

@@ -123,6 +123,22 @@ class PostTweetTest {
   }
 
   @Test
+  void a_fault_of_ours_while_fetching_leaves_the_text_and_a_warning_unless_it_is_required() {
+    world.x.fetches(new Fetched.OurFault());
+    assertEquals(
+        new Result.MediaFailed(new MediaFailure.OurFault()),
+        post(draft("look", true, List.of(ADDRESS))));
+    assertEquals(List.of(), world.x.arrived);
+
+    world.x.fetches(new Fetched.OurFault());
+    var posted =
+        new Result.Posted(
+            new PostId("901"), List.of(), BY_PAIR, Optional.of(new MediaFailure.OurFault()));
+    assertEquals(posted, postOnce(draft("look", false, List.of(ADDRESS))));
+    assertEquals(posted, postOnce(draft("look", false, List.of(ADDRESS))), "again, from records");
+  }
+
+  @Test
   void a_required_image_that_cannot_be_had_leaves_nothing() {
     world.x.fetches(new Fetched.Unreachable());
 

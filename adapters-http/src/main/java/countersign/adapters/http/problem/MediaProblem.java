@@ -34,6 +34,7 @@ public final class MediaProblem {
     return switch (why) {
       case MediaFailure.AddressRefused() -> ProblemCode.MEDIA_URL_REFUSED;
       case MediaFailure.Unreachable() -> ProblemCode.MEDIA_UNREACHABLE;
+      case MediaFailure.OurFault() -> ProblemCode.INTERNAL_ERROR;
       case MediaFailure.Empty() -> ProblemCode.INVALID_FIELD;
       case MediaFailure.TypeUnsupported() -> ProblemCode.MEDIA_TYPE_UNSUPPORTED;
       case MediaFailure.TooLarge _ -> ProblemCode.MEDIA_TOO_LARGE;
@@ -50,6 +51,9 @@ public final class MediaProblem {
       case MediaFailure.Unreachable() ->
           "The media could not be fetched: its address answered with an error, too slowly, or not"
               + " at all.";
+      case MediaFailure.OurFault() ->
+          "The media could not be fetched because of a fault of this service, which its operator"
+              + " finds in the log.";
       case MediaFailure.Empty() -> "The media has no bytes.";
       case MediaFailure.TypeUnsupported() ->
           "The media's bytes are none of JPEG, PNG, WebP, GIF, MP4, QuickTime and WebM, whatever"

@@ -11,6 +11,9 @@ public sealed interface MediaFailure {
   /// The address answers with an error, too slowly, or not at all; or the media broke off.
   record Unreachable() implements MediaFailure {}
 
+  /// The media could not be fetched for a reason of this service's own.
+  record OurFault() implements MediaFailure {}
+
   record Empty() implements MediaFailure {}
 
   /// The bytes begin like nothing that X takes.

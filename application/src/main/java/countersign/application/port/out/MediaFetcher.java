@@ -7,7 +7,7 @@ import java.net.URI;
 /// after each of at most 3 redirects, except for hosts an operator has named. Sends neither
 /// credentials nor cookies. What is fetched is kept on disk until it is closed.
 public interface MediaFetcher {
-  /// Ends within 60 s.
+  /// Ends within 60 s, and throws nothing: a fault of ours says nothing against the post.
   ///
   /// @param largest in bytes; reading stops when there are more
   Fetched fetch(URI address, long largest);
@@ -21,5 +21,8 @@ public interface MediaFetcher {
     record Unreachable() implements Fetched {}
 
     record TooLarge() implements Fetched {}
+
+    /// A fault on our side, such as a full disk or a class that is missing. It is logged.
+    record OurFault() implements Fetched {}
   }
 }
