@@ -50,7 +50,8 @@ class LauncherTest {
 
   /// A Java that says what it was started with.
   private void java(String script) throws IOException {
-    var jdk = Files.createDirectories(home.resolve("jdk/bin")).getParent();
+    var jdk = home.resolve("jdk");
+    Files.createDirectories(jdk.resolve("bin"));
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
     for (var program : List.of("java", "javac")) {
       executable(jdk.resolve("bin").resolve(program), "#!/bin/sh\n" + script + "\n");

@@ -28,27 +28,31 @@ class PackagedCommandsIT {
   /// They run until they are stopped, in tests of their own.
   private static final Set<String> SERVERS = Set.of("demo", "serve", "sandbox");
 
-  /// A run, and how it ends.
-  private record Recipe(String command, int status, String... options) {}
+  /// A run that ends well.
+  private record Recipe(String command, List<String> options) {
+    static Recipe of(String command, String... options) {
+      return new Recipe(command, List.of(options));
+    }
+  }
 
   /// In an order in which each finds what it needs.
   private static final List<Recipe> RECIPES =
       List.of(
-          new Recipe("migrate", 0),
-          new Recipe("service-key create", 0, "--name", "cli", "--scopes", "read"),
-          new Recipe("service-key list", 0),
-          new Recipe("service-key revoke", 0, "cli"),
-          new Recipe("check-credentials", 0),
-          new Recipe("import", 0, "--from", "THEIRS"),
-          new Recipe("audit export", 0, "--user", "user-1"),
-          new Recipe("audit anchor", 0),
-          new Recipe("audit verify", 0),
-          new Recipe("clearing status", 0),
-          new Recipe("clearing resume", 0),
-          new Recipe("keys rotate", 0, "--wait", "0"),
-          new Recipe("keys rewrap", 0),
-          new Recipe("keys retire", 0, "--now"),
-          new Recipe("keys status", 0));
+          Recipe.of("migrate"),
+          Recipe.of("service-key create", "--name", "cli", "--scopes", "read"),
+          Recipe.of("service-key list"),
+          Recipe.of("service-key revoke", "cli"),
+          Recipe.of("check-credentials"),
+          Recipe.of("import", "--from", "THEIRS"),
+          Recipe.of("audit export", "--user", "user-1"),
+          Recipe.of("audit anchor"),
+          Recipe.of("audit verify"),
+          Recipe.of("clearing status"),
+          Recipe.of("clearing resume"),
+          Recipe.of("keys rotate", "--wait", "0"),
+          Recipe.of("keys rewrap"),
+          Recipe.of("keys retire", "--now"),
+          Recipe.of("keys status"));
 
   private record Ran(int status, String said) {}
 
@@ -85,7 +89,7 @@ class PackagedCommandsIT {
     for (var recipe : RECIPES) {
       assertTrue(leaves.remove(recipe.command()), () -> "the help lacks " + recipe.command());
       var ran = run(words(recipe));
-      if (ran.status() != recipe.status() || isBroken(ran)) {
+      if (ran.status() != 0 || isBroken(ran)) {
         failed.put(recipe.command(), ran.toString());
       }
     }
