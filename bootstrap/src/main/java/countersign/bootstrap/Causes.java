@@ -1,5 +1,11 @@
 package countersign.bootstrap;
 
+import countersign.adapters.persistence.ThisUser;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +23,20 @@ final class Causes {
         .collect(Collectors.joining(", because: "));
   }
 
-  private static String message(Throwable failure) {
+  static String message(Throwable failure) {
+    return switch (failure) {
+      case AccessDeniedException denied ->
+          "permission denied: " + denied.getFile() + ", for " + ThisUser.named();
+      case NoSuchFileException missing -> "there is no file " + missing.getFile();
+      case NotDirectoryException file -> file.getFile() + " is a file, not a folder";
+      case FileAlreadyExistsException there -> there.getFile() + " is in the way: it exists";
+      case FileSystemException other when other.getReason() != null ->
+          other.getFile() + ": " + other.getReason();
+      default -> text(failure);
+    };
+  }
+
+  private static String text(Throwable failure) {
     var text = failure.getMessage();
     return text == null ? failure.getClass().getSimpleName() : text.strip().replaceAll("\\s+", " ");
   }

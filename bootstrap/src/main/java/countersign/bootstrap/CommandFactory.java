@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 
-/// Gives the commands the environment they take their settings from.
+/// Gives the commands the variables they take their settings from.
 final class CommandFactory implements CommandLine.IFactory {
   private static final Map<Class<?>, Function<Map<String, String>, Object>> COMMANDS =
       Map.ofEntries(
@@ -16,6 +16,7 @@ final class CommandFactory implements CommandLine.IFactory {
           Map.entry(AuditCommand.class, AuditCommand::new),
           Map.entry(AuditVerifyCommand.class, AuditVerifyCommand::new),
           Map.entry(AuditAnchorCommand.class, AuditAnchorCommand::new),
+          Map.entry(KeysCreateCommand.class, KeysCreateCommand::new),
           Map.entry(KeysStatusCommand.class, KeysStatusCommand::new),
           Map.entry(KeysRotateCommand.class, KeysRotateCommand::new),
           Map.entry(RewrapCommand.class, RewrapCommand::new),
@@ -25,15 +26,18 @@ final class CommandFactory implements CommandLine.IFactory {
           Map.entry(DoctorCommand.class, DoctorCommand::new));
 
   private final CommandLine.IFactory others = CommandLine.defaultFactory();
-  private final Map<String, String> environment;
+  private final Variables variables;
 
-  CommandFactory(Map<String, String> environment) {
-    this.environment = environment;
+  CommandFactory(Variables variables) {
+    this.variables = variables;
   }
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
+    if (type == SettingsCommand.class) {
+      return type.cast(new SettingsCommand(variables));
+    }
     var command = COMMANDS.get(type);
-    return command == null ? others.create(type) : type.cast(command.apply(environment));
+    return command == null ? others.create(type) : type.cast(command.apply(variables.all()));
   }
 }

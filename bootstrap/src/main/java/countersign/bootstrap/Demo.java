@@ -38,6 +38,7 @@ final class Demo implements AutoCloseable {
           "RETENTION_SIGHTINGS",
           "RETENTION_ERASED_EVENTS");
 
+  private static final int LAST_PORT = 65_535;
   private static final String CONSUMER_KEY = "sandbox-consumer-key";
   private static final String CONSUMER_SECRET = "sandbox-consumer-secret";
   private static final String CLIENT_ID = "sandbox-client-id";
@@ -53,6 +54,7 @@ final class Demo implements AutoCloseable {
   private Demo(Map<String, String> environment) throws WrongSettings, CannotStart {
     this.environment = environment;
     this.settings = Settings.storageOnly(environment);
+    refuseTakenPorts(settings.listening().port());
     this.sandbox = resources.add(startSandbox(settings));
     try {
       resources.add(Service.startForDemo(settings));
@@ -67,10 +69,27 @@ final class Demo implements AutoCloseable {
     return new Demo(completed(environment));
   }
 
+  private static void refuseTakenPorts(int port) throws CannotStart {
+    var service = OwnPort.complaint("127.0.0.1", port);
+    if (service.isPresent()) {
+      throw new CannotStart(
+          service.get() + " Set PORT to another; the sandbox takes the port above it.");
+    }
+    var sandbox = OwnPort.complaint("127.0.0.1", port + 1);
+    if (sandbox.isPresent()) {
+      throw new CannotStart(
+          sandbox.get() + " The sandbox needs it, the port above PORT: set PORT to another.");
+    }
+  }
+
   private static Map<String, String> completed(Map<String, String> environment)
       throws WrongSettings {
     var taken = taken(environment);
     var port = Settings.storageOnly(taken).listening().port();
+    if (port == LAST_PORT) {
+      throw new WrongSettings(
+          List.of("PORT must be below 65535: the sandbox takes the port above"));
+    }
     taken.put("TWITTER_API_KEY", CONSUMER_KEY);
     taken.put("TWITTER_API_SECRET", CONSUMER_SECRET);
     taken.put("TWITTER_CLIENT_ID", CLIENT_ID);

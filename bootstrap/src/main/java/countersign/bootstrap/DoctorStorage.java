@@ -105,11 +105,14 @@ final class DoctorStorage {
               .complaint()
               .or(() -> database.flatMap(written -> complaint(keyset, written)))
               .map(complaint -> DoctorLine.fail(KEYSET, complaint))
+              .or(() ->
+                  KeysetFile.warning(storage.keysetFile(), storage.keyEncryptionKey())
+                      .map(warning -> DoctorLine.warn(KEYSET, warning)))
               .orElseGet(() ->
                   DoctorLine.ok(KEYSET, "opens, encrypts and decrypts; see that it is backed up")));
       return Optional.of(keyset);
     } catch (KeysetRefused.Missing _) {
-      lines.add(missing(storage));
+      lines.add(missing(storage, database));
     } catch (RuntimeException refused) {
       lines.add(DoctorLine.fail(KEYSET, Causes.sentence(refused)));
     }
@@ -120,15 +123,28 @@ final class DoctorStorage {
     return database.keyRegistry().complaintAbout(keyset.state()).map(Causes::sentence);
   }
 
-  private static DoctorLine missing(Settings.Storage storage) {
-    var isMadeByItself =
-        storage.database().isEmpty() && !EmbeddedPostgresServer.isSetUp(storage.dataDirectory());
-    return isMadeByItself
-        ? DoctorLine.warn(KEYSET, "there is none yet; it is made with the embedded database")
-        : DoctorLine.fail(
-            KEYSET,
-            "there is none at KEYSET_FILE: what is stored cannot be read",
-            "Name the right file, or restore it from its backup.");
+  private DoctorLine missing(Settings.Storage storage, Optional<Database> database) {
+    if (storage.database().isEmpty() && !EmbeddedPostgresServer.isSetUp(storage.dataDirectory())) {
+      return DoctorLine.warn(KEYSET, "there is none yet; it is made with the embedded database");
+    } else if (hasNoKeys(database)) {
+      return DoctorLine.warn(
+          KEYSET,
+          "there is none yet, nothing stored",
+          "Make one: ./countersign keys create (KEYSET_KEK encrypts it), and back it up.");
+    }
+    return DoctorLine.fail(
+        KEYSET,
+        "there is none at KEYSET_FILE: what is stored cannot be read",
+        "Name the right file, or restore it from its backup.");
+  }
+
+  /// Where there is no schema yet, or no answer, nothing is known to be stored.
+  private static boolean hasNoKeys(Optional<Database> database) {
+    try {
+      return database.isEmpty() || database.get().keyRegistry().isEmpty();
+    } catch (RuntimeException _) {
+      return true;
+    }
   }
 
   private Optional<ExamineCustody.Report> custody(Database database, Keyset keyset) {

@@ -3,7 +3,11 @@ package countersign.bootstrap;
 import countersign.domain.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,12 +15,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Environment variables read into types. A wrong value is noted as a problem and read as its
-/// default, so that all problems are found in one go. Empty counts as not set.
+/// default, so that all problems are found in one go. Empty counts as not set. Secrets may come
+/// from files, by `NAME_FILE`.
 final class Environment {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+  private static final String UNREADABLE = "-";
 
   private final Map<String, String> variables;
   private final List<String> problems = new ArrayList<>();
+  private final Map<String, Optional<String>> texts = new HashMap<>();
+  private final Set<String> unreadable = new HashSet<>();
 
   Environment(Map<String, String> variables) {
     this.variables = variables;
@@ -26,17 +34,70 @@ final class Environment {
     return List.copyOf(problems);
   }
 
+  /// Of a value that could not be read at all, no more is said than that.
   void problem(String name, String what) {
-    problems.add(name + " " + what);
+    var problem = name + " " + what;
+    if (!unreadable.contains(name) && !problems.contains(problem)) {
+      problems.add(problem);
+    }
   }
 
-  /// White space around a value is dropped: secrets read from files end with a newline.
+  /// White space around a value is dropped. What could not be read counts as set: that it is
+  /// missing as well would mislead.
+  ///
+  /// @throws IllegalArgumentException when there is no setting of this name
   Optional<String> text(String name) {
+    return texts.computeIfAbsent(name, this::read);
+  }
+
+  private Optional<String> read(String name) {
+    var setting =
+        KnownSettings.named(name)
+            .orElseThrow(() -> new IllegalArgumentException(name + " is no known setting"));
+    var given = variable(name);
+    var file = setting.isSecret() ? variable(Setting.fileOf(name)) : Optional.<String>empty();
+    if (given.isPresent() && file.isPresent()) {
+      return unreadable(name, name + " and " + Setting.fileOf(name) + " are both set: unset one");
+    }
+    return file.isPresent() ? readFile(setting, file.get()) : clean(setting, name, given);
+  }
+
+  private Optional<String> variable(String name) {
     return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  private Optional<String> readFile(Setting setting, String file) {
+    var from = Setting.fileOf(setting.name());
+    return switch (SettingFile.read(file)) {
+      case SettingFile.Content(var text) when text.isBlank() ->
+          unreadable(setting.name(), from + ": the file " + file + " is empty");
+      case SettingFile.Content(var text) -> clean(setting, from, Optional.of(text.strip()));
+      case SettingFile.Unusable(var why) -> unreadable(setting.name(), from + ": " + why);
+    };
+  }
+
+  private Optional<String> clean(Setting setting, String from, Optional<String> value) {
+    var fault = value.flatMap(text -> StrayCharacter.in(text, setting));
+    return fault.isPresent() ? unreadable(setting.name(), from + " " + fault.get()) : value;
+  }
+
+  private Optional<String> unreadable(String name, String problem) {
+    problems.add(problem);
+    unreadable.add(name);
+    return Optional.of(UNREADABLE);
   }
 
   Optional<Secret> secret(String name) {
     return text(name).map(Secret::new);
+  }
+
+  Optional<Path> path(String name) {
+    try {
+      return text(name).map(Path::of);
+    } catch (InvalidPathException _) {
+      problem(name, "must be a path");
+      return Optional.empty();
+    }
   }
 
   int port(String name, int whenUnset) {

@@ -9,12 +9,13 @@ import picocli.CommandLine.Spec;
     name = "keys",
     mixinStandardHelpOptions = true,
     description = {
-      "The keyset: which keys there are, and their rotation. Works beside a running service, which"
-          + " takes changed keys without a restart.",
+      "The keyset: making one, which keys there are, and their rotation. Works beside a running"
+          + " service, which takes changed keys without a restart.",
       "A rotation is: keys rotate, keys rewrap, keys retire."
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      KeysCreateCommand.class,
       KeysStatusCommand.class,
       KeysRotateCommand.class,
       RewrapCommand.class,

@@ -48,6 +48,13 @@ final class KeysStatusCommand implements Callable<Integer> {
     });
   }
 
+  static JsonDocument json(KeysetState.Key key) {
+    return new JsonDocument()
+        .put("part", key.part().word())
+        .put("id", key.id())
+        .put("standing", word(key.standing()));
+  }
+
   private static String line(KeysetState.Key key, Map<Long, Long> rows) {
     var line = "%-14s  %10d  %-9s".formatted(key.part().word(), key.id(), word(key.standing()));
     return key.part() == KeyPart.ENCRYPTION

@@ -1,11 +1,17 @@
 package countersign.bootstrap;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// The command line. Exit status: 0 done, 1 could not be done, 2 wrong use or wrong settings.
@@ -25,18 +31,36 @@ import picocli.CommandLine.Spec;
       ClearingCommand.class,
       AuditCommand.class,
       KeysCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      SettingsCommand.class,
+      HelpCommand.class,
+      AutoComplete.GenerateCompletion.class
     },
-    footer = {"", "Settings are environment variables; README.md lists them."})
+    footer = {"", "Settings are environment variables; docs/settings.md lists them."})
 final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--env-file",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "reads settings from a file too, NAME=VALUE a line; what the environment sets wins")
+  private List<Path> envFiles = new ArrayList<>();
+
   /// @param environment where settings come from
   static CommandLine commandLine(Map<String, String> environment) {
-    var factory = new CommandFactory(environment);
-    return new CommandLine(new Main(), factory)
+    var variables = new Variables(environment);
+    var main = new Main();
+    return new CommandLine(main, new CommandFactory(variables))
+        .setExecutionStrategy(new Preparation(main, variables))
         .setExecutionExceptionHandler(Main::report)
+        .setParameterExceptionHandler(new WrongUse())
         .setUsageHelpAutoWidth(true);
+  }
+
+  List<Path> envFiles() {
+    return List.copyOf(envFiles);
   }
 
   public static void main(String[] arguments) {
@@ -54,7 +78,7 @@ final class Main implements Runnable {
     if (failure instanceof WrongSettings wrong) {
       err.println("Missing or wrong settings:");
       wrong.problems().forEach(problem -> err.println("  " + problem));
-      err.println("README.md lists all settings.");
+      err.println("docs/settings.md lists all settings.");
       return 2;
     }
     printCauses(failure, err);
@@ -63,14 +87,9 @@ final class Main implements Runnable {
 
   /// Messages only: what went wrong is for the operator, where in the code is not.
   private static void printCauses(Throwable failure, PrintWriter err) {
-    err.println("It could not be done: " + message(failure));
+    err.println("It could not be done: " + Causes.message(failure));
     for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      err.println("  because: " + message(cause));
+      err.println("  because: " + Causes.message(cause));
     }
-  }
-
-  private static String message(Throwable failure) {
-    var text = failure.getMessage();
-    return text == null ? failure.getClass().getSimpleName() : text;
   }
 }

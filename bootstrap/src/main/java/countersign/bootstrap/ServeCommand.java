@@ -21,11 +21,17 @@ final class ServeCommand implements Callable<Integer> {
     var settings = Settings.serve(environment);
     Logs.use(settings.logFormat());
     var log = LoggerFactory.getLogger(ServeCommand.class);
+    log.info(DatabaseLine.of(settings.storage()));
+    UnknownNames.warnings(environment).forEach(log::warn);
     if (settings.twitter().consumer().isEmpty()) {
       log.warn("TWITTER_API_KEY and TWITTER_API_SECRET are not set: nobody can connect");
     }
-    var service = Service.start(settings);
     var listening = settings.listening();
+    var complaint = OwnPort.complaint(listening.host(), listening.port());
+    if (complaint.isPresent()) {
+      throw new CannotStart(complaint.get() + " Set PORT to another.");
+    }
+    var service = Service.start(settings);
     log.info(
         "Countersign serves {} (listening on {}:{})",
         listening.publicUrl(),

@@ -32,10 +32,12 @@ record Settings(
   record Listening(String host, int port, URI publicUrl) {}
 
   /// @param database empty for the embedded one
+  /// @param isEmbeddedOnPurpose whether `DATABASE_URL` asks for it; otherwise it is not set
   /// @param keyEncryptionKey base64 of the 32 bytes that encrypt the keyset, empty when it is not
   ///   encrypted
   record Storage(
       Optional<DatabaseSettings> database,
+      boolean isEmbeddedOnPurpose,
       Path dataDirectory,
       Path keysetFile,
       Optional<Kek> keyEncryptionKey) {

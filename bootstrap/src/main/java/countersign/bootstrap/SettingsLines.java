@@ -19,12 +19,14 @@ final class SettingsLines {
       wrong
           .problems()
           .forEach(problem ->
-              lines.add(DoctorLine.fail(CHECK, problem, "README.md lists all settings.")));
+              lines.add(DoctorLine.fail(CHECK, problem, "docs/settings.md lists all settings.")));
     }
     var read = new Environment(environment);
     if (read.text(OWN).isPresent() != read.text(OWN + "_SECRET").isPresent()) {
       lines.add(DoctorLine.warn(CHECK, "of " + OWN + " and " + OWN + "_SECRET only one is set"));
     }
+    UnknownNames.warnings(environment)
+        .forEach(warning -> lines.add(DoctorLine.warn(CHECK, warning)));
     return lines;
   }
 

@@ -8,6 +8,7 @@ import countersign.bootstrap.Settings.Listening;
 import countersign.bootstrap.Settings.LogFormat;
 import countersign.bootstrap.Settings.Storage;
 import countersign.bootstrap.Settings.Twitter;
+import countersign.domain.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 
 /// Reads [Settings] from environment variables; every name and default stands here once.
 final class SettingsReader {
+  private static final String DATABASE_URL = "DATABASE_URL";
+  private static final String EMBEDDED = "embedded";
+
   private final Environment environment;
 
   private SettingsReader(Environment environment) {
@@ -28,6 +32,9 @@ final class SettingsReader {
     var environment = new Environment(variables);
     var reader = new SettingsReader(environment);
     var listening = reader.listening();
+    if (needsIdentity) {
+      reader.refuseForeignHost(listening.host()); // who does not listen need not care
+    }
     var settings =
         new Settings(
             listening,
@@ -68,6 +75,12 @@ final class SettingsReader {
         origin(publicUrl.orElse(URI.create("http://127.0.0.1:" + port))));
   }
 
+  private void refuseForeignHost(String host) {
+    if (environment.text("HOST").isPresent()) {
+      OwnAddress.complaint(host).ifPresent(what -> environment.problem("HOST", what));
+    }
+  }
+
   private static boolean isOrigin(URI url) {
     var path = url.getRawPath();
     return (path == null || path.isEmpty() || path.equals("/"))
@@ -80,19 +93,24 @@ final class SettingsReader {
   }
 
   private Storage storage() {
-    var data = Path.of(environment.text("DATA_DIR").orElse("data"));
+    var data = environment.path("DATA_DIR").orElse(Path.of("data"));
     return new Storage(
         database(),
+        environment.text(DATABASE_URL).filter(EMBEDDED::equals).isPresent(),
         data,
-        environment.text("KEYSET_FILE").map(Path::of).orElse(data.resolve("keyset.json")),
+        environment.path("KEYSET_FILE").orElse(data.resolve("keyset.json")),
         keyEncryptionKey());
   }
 
   private Optional<DatabaseSettings> database() {
     try {
-      return environment.secret("DATABASE_URL").map(DatabaseSettings::parse);
+      return environment
+          .text(DATABASE_URL)
+          .filter(url -> !url.equals(EMBEDDED))
+          .map(Secret::new)
+          .map(DatabaseSettings::parse);
     } catch (IllegalArgumentException wrong) {
-      environment.problem("DATABASE_URL", "is wrong: " + wrong.getMessage());
+      environment.problem(DATABASE_URL, "is wrong: " + wrong.getMessage());
       return Optional.empty();
     }
   }
@@ -115,14 +133,15 @@ final class SettingsReader {
           "AUTH_ISSUER", "is missing: the issuer of your users' JWTs (try ./countersign demo)");
     }
     var given = environment.text("AUTH_ISSUER").orElse("");
+    // All are read, also where there is no issuer, for their problems.
+    var jwksUrl = environment.url("AUTH_JWKS_URL");
+    var audience = environment.text("AUTH_AUDIENCE");
+    var parties = authorizedParties();
+    var cookie = cookieName();
+    var signInUrl = environment.url("SIGN_IN_URL");
     return issuer.map(url ->
         new Identity(
-            given,
-            environment.url("AUTH_JWKS_URL").orElseGet(() -> wellKnown(url)),
-            environment.text("AUTH_AUDIENCE"),
-            authorizedParties(),
-            cookieName(),
-            environment.url("SIGN_IN_URL")));
+            given, jwksUrl.orElseGet(() -> wellKnown(url)), audience, parties, cookie, signInUrl));
   }
 
   private static URI wellKnown(URI issuer) {

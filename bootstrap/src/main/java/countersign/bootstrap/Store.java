@@ -6,44 +6,50 @@ import countersign.adapters.persistence.EmbeddedPostgresServer;
 import countersign.adapters.persistence.Keyset;
 import countersign.adapters.persistence.KeysetFile;
 import countersign.adapters.persistence.KeysetRefused;
-import java.util.Optional;
 
 /// The database, and the keys to what is in it.
 record Store(Database database, Keyset keyset) {
 
+  /// For the service, which makes what is missing of an embedded database, its keyset included.
+  ///
   /// @throws KeysetRefused when the keyset cannot be used, or is not the one the database was
   ///   written with; what is stored is not changed then
   static Store open(Settings.Storage settings, Resources resources) {
-    return found(settings, resources).admitted();
-  }
-
-  private static Store found(Settings.Storage settings, Resources resources) {
     if (settings.database().isPresent()) {
       // It may hold pairs already, which a new keyset could not read: the keyset must be brought.
       var keyset = KeysetFile.open(settings.keysetFile(), settings.keyEncryptionKey());
-      return new Store(database(settings, resources), keyset);
+      return new Store(database(settings, resources), keyset).admitted();
     }
     var database = database(settings, resources);
-    return new Store(database, ownKeyset(settings, database));
+    return new Store(database, ownKeyset(settings, database)).admitted();
   }
 
-  /// As [#open], for a command that may run beside the service: an embedded database that is
-  /// running already is joined.
+  /// For a command that may run beside the service: an embedded database that is running already is
+  /// joined. Makes no database, folder or keyset.
+  ///
+  /// @throws NothingStored when there is no database
+  /// @throws KeysetRefused as [#open] says, and when there is no keyset
   static Store shared(Settings.Storage settings, Resources resources) {
     return joined(settings, resources).admitted();
   }
 
   /// As [#shared], but any keyset will do: for a command that looks at the keys themselves.
   static Store joined(Settings.Storage settings, Resources resources) {
-    var running =
-        settings.database().isPresent()
-            ? Optional.<DatabaseSettings>empty()
-            : EmbeddedPostgresServer.running(settings.dataDirectory());
-    if (running.isEmpty()) {
-      return found(settings, resources);
+    var isThere =
+        settings.database().isPresent() || EmbeddedPostgresServer.isSetUp(settings.dataDirectory());
+    if (!isThere) {
+      throw new NothingStored(settings.dataDirectory());
     }
     var keyset = KeysetFile.open(settings.keysetFile(), settings.keyEncryptionKey());
-    return new Store(resources.add(Database.open(running.get())), keyset);
+    return new Store(existing(settings, resources), keyset);
+  }
+
+  private static Database existing(Settings.Storage settings, Resources resources) {
+    return settings.database().isPresent()
+        ? database(settings, resources)
+        : EmbeddedPostgresServer.running(settings.dataDirectory())
+            .map(running -> resources.add(Database.open(running)))
+            .orElseGet(() -> database(settings, resources));
   }
 
   private Store admitted() {
@@ -53,14 +59,16 @@ record Store(Database database, Keyset keyset) {
 
   /// Opens the configured database, or starts the embedded one, and brings its schema up to date.
   static Database database(Settings.Storage settings, Resources resources) {
-    var where =
-        settings
-            .database()
-            .orElseGet(() ->
-                resources.add(EmbeddedPostgresServer.start(settings.dataDirectory())).settings());
-    var database = resources.add(Database.open(where));
+    var database = resources.add(Database.open(where(settings, resources)));
     database.migrate();
     return database;
+  }
+
+  private static DatabaseSettings where(Settings.Storage settings, Resources resources) {
+    return settings
+        .database()
+        .orElseGet(
+            () -> resources.add(EmbeddedPostgresServer.start(settings.dataDirectory())).settings());
   }
 
   /// The embedded database gets a keyset of its own on first start.

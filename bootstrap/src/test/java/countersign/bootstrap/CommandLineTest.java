@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -33,13 +35,17 @@ class CommandLineTest {
         "audit verify",
         "audit anchor",
         "keys",
+        "keys create",
         "keys status",
         "keys rotate",
         "keys rewrap",
         "keys retire",
         "import",
         "check-credentials",
-        "doctor"
+        "doctor",
+        "settings",
+        "help",
+        "generate-completion"
       })
   void every_command_explains_itself(String command) {
     assertEquals(0, run(Map.of(), (command + " --help").split(" ")));
@@ -70,6 +76,8 @@ class CommandLineTest {
         "audit",
         "audit export",
         "keys",
+        "keys create all",
+        "keys create --kek",
         "keys status all",
         "keys rotate --wait",
         "keys rotate --wait -1",
@@ -91,11 +99,92 @@ class CommandLineTest {
         "import --from postgresql://db/x --table a.b.c",
         "import --from postgresql://db/x --verify --fast",
         "check-credentials --quietly",
-        "doctor everything"
+        "doctor everything",
+        "settings all",
+        "help frobnicate",
+        "help keys frobnicate"
       })
   void wrong_use_is_exit_status_2(String line) {
     assertEquals(2, run(Map.of(), line.isEmpty() ? new String[0] : line.split(" ")));
     assertFalse(err.toString().isBlank());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "keys rotate --wiat 5, --wait",
+    "serve --env-flie x, --env-file",
+    "doctr, doctor",
+    "keys rotat, rotate",
+    "help keys rotat, rotate",
+    "service-key lst, list",
+    "import --form postgresql://u:hunter2@db/x --from x, --from",
+    "import --form=postgresql://u:hunter2@db/x --from x, --from"
+  })
+  void what_is_wrong_comes_last_with_the_nearest_word_there_is(String line, String nearest) {
+    assertEquals(2, run(Map.of(), line.split(" ")));
+
+    var said = err.toString().strip().lines().toList();
+    assertTrue(said.size() <= 2, err::toString);
+    assertTrue(said.getFirst().contains("Did you mean " + nearest + "?"), err::toString);
+    assertFalse(err.toString().contains("hunter2"), err::toString);
+  }
+
+  @Test
+  void a_missing_command_is_told_below_the_usage() {
+    assertEquals(2, run(Map.of(), "keys"));
+
+    var said = err.toString().strip().lines().toList();
+    assertTrue(said.getFirst().startsWith("Usage:"), err::toString);
+    assertTrue(said.getLast().startsWith("countersign keys: Name "), err::toString);
+  }
+
+  @Test
+  void help_explains_a_command_within_a_group() {
+    assertEquals(0, run(Map.of(), "help", "keys", "rotate"));
+    assertTrue(out.toString().contains("Usage: countersign keys rotate"), out::toString);
+    out.getBuffer().setLength(0);
+    assertEquals(0, run(Map.of(), "help"));
+    assertTrue(out.toString().contains("Usage: countersign "), out::toString);
+  }
+
+  @Test
+  void a_shell_can_complete_commands() {
+    assertEquals(0, run(Map.of(), "generate-completion"));
+    assertTrue(out.toString().contains("complete -F _complete_countersign"), out::toString);
+    assertTrue(out.toString().contains("--env-file"), out::toString);
+  }
+
+  @Test
+  void a_wrong_issuer_hides_no_other_problem() {
+    var status =
+        run(
+            Map.of(
+                "AUTH_ISSUER", "hunter2",
+                "AUTH_JWKS_URL", "hunter2",
+                "AUTH_COOKIE", "hunter2 ",
+                "SIGN_IN_URL", "hunter2",
+                "TWITTER_API_SECERT", "hunter2"),
+            "doctor");
+
+    assertEquals(1, status);
+    for (var name : List.of("AUTH_ISSUER", "AUTH_JWKS_URL", "SIGN_IN_URL", "TWITTER_API_SECERT")) {
+      assertTrue(out.toString().contains("  " + name + " "), out::toString);
+    }
+    assertFalse(out.toString().contains("hunter2"), out::toString);
+  }
+
+  @Test
+  void a_mistyped_setting_is_warned_about_by_every_command() {
+    var status = run(Map.of("TWITTER_API_SECERT", "hunter2", "PORT", "x"), "migrate");
+
+    assertEquals(2, status);
+    assertTrue(
+        err.toString()
+            .startsWith(
+                "warning: TWITTER_API_SECERT is not a setting and is ignored. Did you mean"
+                    + " TWITTER_API_SECRET?"),
+        err::toString);
+    assertFalse(err.toString().contains("hunter2"), err::toString);
   }
 
   @Test
@@ -124,6 +213,7 @@ class CommandLineTest {
 
     assertEquals(1, status);
     assertTrue(err.toString().contains("no keyset at"), err::toString);
+    assertTrue(err.toString().contains("countersign keys create"), err::toString);
     assertFalse(err.toString().contains("hunter2"), err::toString);
   }
 
@@ -138,7 +228,7 @@ class CommandLineTest {
 
   @Test
   void a_service_key_is_printed_once_listed_and_revoked() throws Exception {
-    var environment = Map.of("DATA_DIR", ScratchFolder.create("command").toString());
+    var environment = migrated();
 
     assertEquals(
         0, run(environment, "service-key", "create", "--name", "media", "--scopes", "sign+post"));
@@ -162,12 +252,21 @@ class CommandLineTest {
 
   @Test
   void clearing_can_be_looked_at_and_resumed() throws Exception {
-    var environment = Map.of("DATA_DIR", ScratchFolder.create("command").toString());
+    var environment = migrated();
 
     assertEquals(0, run(environment, "clearing", "status"));
     assertTrue(out.toString().contains("as usual"), out::toString);
     assertEquals(0, run(environment, "clearing", "resume"));
     assertTrue(out.toString().contains("was not stopped"), out::toString);
+  }
+
+  /// An embedded database with its keyset, made as an operator makes them.
+  private Map<String, String> migrated() throws Exception {
+    var environment = Map.of("DATA_DIR", ScratchFolder.create("command").toString());
+    assertEquals(0, run(environment, "migrate"));
+    assertEquals(0, run(environment, "keys", "create"));
+    out.getBuffer().setLength(0);
+    return environment;
   }
 
   private int run(Map<String, String> environment, String... arguments) {

@@ -1,6 +1,7 @@
 package countersign.adapters.persistence;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -28,10 +29,25 @@ public final class KeysetChange implements AutoCloseable {
     var _ = new KeysetSource(file, kek).stamp(); // tells a missing one from a missing folder
     try {
       var real = file.toRealPath();
+      refuseIfReadOnly(file, real, kek);
       return ProcessLock.tryTakeFile(real.resolveSibling(real.getFileName() + ".lock"))
           .map(lock -> new KeysetChange(new KeysetSource(real, kek), lock));
-    } catch (IOException _) {
-      throw new KeysetRefused.OutOfReach(file);
+    } catch (IOException e) {
+      throw new KeysetRefused.OutOfReach(file, e);
+    }
+  }
+
+  /// Such a change would be lost with the next mount, or take the file from who may read it now.
+  private static void refuseIfReadOnly(Path file, Path real, Optional<Kek> kek) throws IOException {
+    if (!(KeysetAccess.to(real, kek.isPresent()) instanceof KeysetAccess.OwnerOnly)) {
+      throw new KeysetRefused.ReadOnly(
+          file, "it is shared with other users, as mounted secrets are");
+    } else if (real.getParent().getFileName() instanceof Path folder
+        && folder.toString().startsWith("..")) {
+      throw new KeysetRefused.ReadOnly(file, "it is a secret that Kubernetes mounted");
+    } else if (!Files.isWritable(real.getParent())) {
+      throw new KeysetRefused.ReadOnly(
+          file, "its folder may not be written by " + ThisUser.named());
     }
   }
 

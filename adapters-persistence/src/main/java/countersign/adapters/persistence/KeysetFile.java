@@ -34,10 +34,22 @@ public final class KeysetFile {
       write(file, KeysetJson.write(Keys.generate(), kek), Files::createLink);
     } catch (FileAlreadyExistsException _) {
       throw new KeysetRefused.InTheWay(file);
-    } catch (IOException _) {
-      throw new KeysetRefused.OutOfReach(file);
+    } catch (IOException e) {
+      throw new KeysetRefused.OutOfReach(file, e);
     }
     return open(file, kek);
+  }
+
+  /// What an operator should know of who may read it; empty when nobody but its owner may, or it
+  /// cannot be looked at.
+  public static Optional<String> warning(Path file, Optional<Kek> kek) {
+    try {
+      return KeysetAccess.to(file, kek.isPresent()) instanceof KeysetAccess.Shared(var warning)
+          ? Optional.of(warning)
+          : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   /// Puts other keys in the file's place, at once, and for the same owner. They are on disk when
@@ -51,8 +63,8 @@ public final class KeysetFile {
     }
     try {
       write(file, json, KeysetFile::moveForTheSameOwner);
-    } catch (IOException _) {
-      throw new KeysetRefused.OutOfReach(file);
+    } catch (IOException e) {
+      throw new KeysetRefused.OutOfReach(file, e);
     }
   }
 
@@ -78,7 +90,7 @@ public final class KeysetFile {
             folder,
             ".keyset",
             ".json",
-            PosixFilePermissions.asFileAttribute(KeysetSource.OWNER_ONLY));
+            PosixFilePermissions.asFileAttribute(KeysetAccess.OWNER_ONLY));
     try {
       try (var out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
         var bytes = ByteBuffer.wrap(json.getBytes(UTF_8));

@@ -1,5 +1,8 @@
 package countersign.adapters.persistence;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,7 +23,11 @@ public abstract sealed class KeysetRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Missing(Path file) {
-      super("There is no keyset at " + file + ". Name the right file, or create one.");
+      super(
+          "There is no keyset at "
+              + file.toAbsolutePath().normalize()
+              + ". Name the right file with KEYSET_FILE, or restore it from its backup. For a new"
+              + " database make one: countersign keys create.");
     }
   }
 
@@ -29,7 +36,10 @@ public abstract sealed class KeysetRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InTheWay(Path file) {
-      super("There is a keyset at " + file + " already. It is not overwritten.");
+      super(
+          "There is a file at "
+              + file.toAbsolutePath().normalize()
+              + " already. It is not overwritten.");
     }
   }
 
@@ -37,16 +47,43 @@ public abstract sealed class KeysetRefused extends RuntimeException {
   public static final class OutOfReach extends KeysetRefused {
     private static final long serialVersionUID = 1L;
 
-    OutOfReach(Path file) {
-      super("The keyset " + file + " cannot be read or written by this user.");
+    OutOfReach(Path file, IOException why) {
+      super("The keyset " + file.toAbsolutePath().normalize() + " cannot be used: " + words(why));
+    }
+
+    private static String words(IOException why) {
+      return switch (why) {
+        case AccessDeniedException denied ->
+            "permission denied: " + denied.getFile() + ", for " + ThisUser.named() + ".";
+        case FileSystemException other when other.getReason() != null ->
+            other.getFile() + ": " + other.getReason() + ".";
+        default -> "it cannot be read or written.";
+      };
     }
   }
 
   public static final class OpenToOthers extends KeysetRefused {
     private static final long serialVersionUID = 1L;
 
-    OpenToOthers(Path file) {
-      super("The keyset " + file + " is open to other users. Run: chmod 600 " + file);
+    OpenToOthers(Path file, String mode) {
+      super(
+          ("The keyset %s is open to other users (%s). A mounted secret may have mode 0440 and the"
+                  + " service's own group (Kubernetes: defaultMode: 0440 and fsGroup), or be"
+                  + " encrypted (KEYSET_KEK). Run: chmod 600 %s")
+              .formatted(file, mode, file));
+    }
+  }
+
+  /// It may be read, but the commands that change it cannot do so where it is.
+  public static final class ReadOnly extends KeysetRefused {
+    private static final long serialVersionUID = 1L;
+
+    ReadOnly(Path file, String why) {
+      super(
+          ("The keyset %s cannot be changed here: %s. Copy it to a folder of your own (mode 0600),"
+               + " run the command there with KEYSET_FILE naming the copy, and put the result where"
+               + " the file comes from.")
+              .formatted(file, why));
     }
   }
 

@@ -8,16 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where a keyset is read from, and what opens it.
 record KeysetSource(Path file, Optional<Kek> kek) {
-  static final Set<PosixFilePermission> OWNER_ONLY =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  private static final Logger LOG = LoggerFactory.getLogger(KeysetSource.class);
 
   /// Changes with the file. A file that is replaced within the clock's resolution is another one.
   record Stamp(FileTime changedAt, long size, String identity) {}
@@ -33,8 +30,8 @@ record KeysetSource(Path file, Optional<Kek> kek) {
           attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
     } catch (NoSuchFileException _) {
       throw new KeysetRefused.Missing(file);
-    } catch (IOException _) {
-      throw new KeysetRefused.OutOfReach(file);
+    } catch (IOException e) {
+      throw new KeysetRefused.OutOfReach(file, e);
     }
   }
 
@@ -50,19 +47,17 @@ record KeysetSource(Path file, Optional<Kek> kek) {
       throw new KeysetRefused.Missing(file);
     } catch (CharacterCodingException _) {
       throw new KeysetRefused.Damaged(file, Optional.empty());
-    } catch (IOException _) {
-      throw new KeysetRefused.OutOfReach(file);
+    } catch (IOException e) {
+      throw new KeysetRefused.OutOfReach(file, e);
     }
   }
 
+  /// @throws KeysetRefused if others may get at it
   private void refuseIfOpenToOthers() throws IOException {
-    var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view == null) {
-      return; // a file system without POSIX permissions
-    }
-    var permissions = view.readAttributes().permissions();
-    if (!OWNER_ONLY.containsAll(permissions)) {
-      throw new KeysetRefused.OpenToOthers(file);
+    switch (KeysetAccess.to(file, kek.isPresent())) {
+      case KeysetAccess.OwnerOnly() -> {}
+      case KeysetAccess.Shared(var warning) -> LOG.warn(warning);
+      case KeysetAccess.Open(var mode) -> throw new KeysetRefused.OpenToOthers(file, mode);
     }
   }
 }
