@@ -51,7 +51,8 @@ public enum ConnectionState {
     return isInDoubt || held.account().isEmpty() ? UNVERIFIED : CONNECTED;
   }
 
-  private static ConnectionState of(GrantConnection.EndReason reason) {
+  /// Of a connection without a grant whose last one ended so.
+  public static ConnectionState of(GrantConnection.EndReason reason) {
     return switch (reason) {
       case REVOKED -> REVOKED;
       case DISCONNECTED, ACCOUNT_MISMATCH -> NOT_CONNECTED;
@@ -66,7 +67,8 @@ public enum ConnectionState {
     };
   }
 
-  private static ConnectionState of(EndReason reason) {
+  /// Of a connection without a pair whose last one ended so.
+  public static ConnectionState of(EndReason reason) {
     return switch (reason) {
       case APP_READ_ONLY, SAME_TOKEN_READ_ONLY -> READ_ONLY;
       case REVOKED -> REVOKED;

@@ -1,57 +1,39 @@
 package countersign.adapters.http;
 
-import countersign.adapters.http.StatusBody.AccountBody;
+import countersign.adapters.http.input.FieldName;
 import countersign.adapters.http.input.Query;
 import countersign.adapters.http.input.Query.Value;
 import countersign.adapters.http.problem.Problem;
 import countersign.adapters.http.problem.Refusal;
 import countersign.application.port.in.ListConnections;
-import countersign.application.port.in.ListConnections.Entry;
-import countersign.application.port.in.ListConnections.Page;
+import countersign.application.port.in.ListConnections.Wanted;
+import countersign.domain.AccountName;
 import countersign.domain.ConnectionState;
 import countersign.domain.Scope;
 import countersign.domain.UserId;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/// `GET /internal/v1/connections?state=&after=&limit=`
+/// `GET /internal/v1/connections?state=&account=&after=&limit=`
 final class ListConnectionsRoute implements Handler {
-  private static final int USUAL = 100;
-  private static final Set<String> PARAMETERS = Set.of("state", "after", "limit");
+  private static final List<String> PARAMETERS = List.of("state", "account", "after", "limit");
   private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,4}");
 
-  /// @param next what to send as `after` for the next page, null at the end
-  record PageBody(List<EntryBody> connections, @Nullable String next) {
-    static PageBody of(Page page) {
-      return new PageBody(
-          page.entries().stream().map(EntryBody::of).toList(),
-          page.next().map(UserId::value).orElse(null));
-    }
-  }
-
-  record EntryBody(
-      String userId,
-      String state,
-      @Nullable AccountBody account,
-      long generation,
-      @Nullable Instant verifiedAt) {
-    static EntryBody of(Entry entry) {
-      return new EntryBody(
-          entry.user().value(),
-          entry.state().wire(),
-          entry.account().map(AccountBody::of).orElse(null),
-          entry.generation().number(),
-          entry.verifiedAt().orElse(null));
-    }
-  }
+  private static final String STATES =
+      Arrays.stream(ConnectionState.values())
+          .map(ConnectionState::wire)
+          .collect(Collectors.joining(", ", "one of ", ""));
+  private static final String ACCOUNT =
+      "an X account's id (1 to 19 digits) or screen name (letters, digits and _, with or without @)";
+  private static final String USER =
+      "a user's id (1 to 255 characters, no control characters), such as next of the page before";
+  private static final String NUMBER = "a number from 1 to " + ListConnections.MOST;
 
   private final ListConnections listConnections;
   private final ServiceGate gate;
@@ -65,13 +47,13 @@ final class ListConnectionsRoute implements Handler {
   public void handle(Context ctx) {
     var _ = gate.require(ctx, Scope.READ);
     var query = Query.parse(ctx.queryString());
-    if (!query.hasOnly(PARAMETERS)) {
-      throw Problem.invalidField("query", "Only state, after and limit are known here.").refusal();
-    }
-    var state = parameter(query, "state", ListConnectionsRoute::state, "a state, such as revoked");
-    var after = parameter(query, "after", ListConnectionsRoute::user, "a user's id");
-    var limit = parameter(query, "limit", ListConnectionsRoute::limit, "1 to 500");
-    ctx.json(PageBody.of(listConnections.list(state, after, limit.orElse(USUAL))));
+    query.firstBut(PARAMETERS).ifPresent(ListConnectionsRoute::refuse);
+    var state = parameter(query, "state", ListConnectionsRoute::state, STATES);
+    var account = parameter(query, "account", AccountName::parse, ACCOUNT);
+    var after = parameter(query, "after", ListConnectionsRoute::user, USER);
+    var limit = parameter(query, "limit", ListConnectionsRoute::limit, NUMBER);
+    var wanted = new Wanted(state, account, after, limit.orElse(ListConnections.USUAL));
+    ctx.json(ConnectionsBody.of(listConnections.list(wanted)));
   }
 
   private static <T> Optional<T> parameter(
@@ -103,5 +85,14 @@ final class ListConnectionsRoute implements Handler {
 
   private static Refusal invalid(String name, String expected) {
     return Problem.invalidField(name, name + " must be given once, as " + expected + ".").refusal();
+  }
+
+  private static void refuse(String unknown) {
+    throw Problem.invalidField(
+            FieldName.shown(unknown),
+            "There is no such parameter here. The known ones: "
+                + String.join(", ", PARAMETERS)
+                + ".")
+        .refusal();
   }
 }

@@ -45,8 +45,6 @@ final class FakeInternalUseCases {
 
   record Asked(UserId user, RequestOrigin origin) {}
 
-  record Listing(Optional<ConnectionState> state, Optional<UserId> after, int limit) {}
-
   static final UseFailure NOT_CONNECTED = new UseFailure.NotUsable(ConnectionState.NOT_CONNECTED);
   static final String AUTHORIZATION = "OAuth oauth_signature=\"s%3D\"";
 
@@ -56,7 +54,7 @@ final class FakeInternalUseCases {
   final List<Asked> reveals = new CopyOnWriteArrayList<>();
   final List<Asked> verifications = new CopyOnWriteArrayList<>();
   final List<Asked> erasures = new CopyOnWriteArrayList<>();
-  final List<Listing> listings = new CopyOnWriteArrayList<>();
+  final List<ListConnections.Wanted> listings = new CopyOnWriteArrayList<>();
 
   volatile AuthenticateService authenticate = FakeInternalUseCases::service;
   volatile SignRequest sign =
@@ -75,8 +73,7 @@ final class FakeInternalUseCases {
           new ReportFailure.Reported(new AnswerVerdict.Revoked(), Statuses.notConnected());
   volatile VerifyPair verify = (_, _) -> Statuses.connected();
   volatile EraseUser erase = (_, _) -> Disconnect.Result.NOTHING_HELD;
-  volatile ListConnections list =
-      (_, _, _) -> new ListConnections.Page(List.of(), Optional.empty());
+  volatile ListConnections list = _ -> new ListConnections.Page(List.of(), Optional.empty());
   volatile ReadReport count =
       () ->
           new ReadReport.Report(
@@ -124,9 +121,9 @@ final class FakeInternalUseCases {
           erasures.add(new Asked(user, origin));
           return erase.erase(user, origin);
         },
-        (state, after, limit) -> {
-          listings.add(new Listing(state, after, limit));
-          return list.list(state, after, limit);
+        wanted -> {
+          listings.add(wanted);
+          return list.list(wanted);
         },
         () -> count.read());
   }

@@ -4,11 +4,10 @@ import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
 import static countersign.adapters.persistence.jooq.Tables.INVALIDATION;
 import static countersign.adapters.persistence.jooq.Tables.OAUTH2_GRANT;
 import static countersign.adapters.persistence.jooq.Tables.TOKEN_PAIR;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import countersign.application.port.out.ConnectionCensus;
-import countersign.domain.Connection;
+import countersign.domain.AccountName;
 import countersign.domain.ConnectionState;
 import countersign.domain.Fingerprint;
 import countersign.domain.UserId;
@@ -31,35 +30,14 @@ record JooqConnectionCensus(Storage storage) implements ConnectionCensus {
       TOKEN_PAIR.USER_ID.eq(CONNECTION.USER_ID).and(TOKEN_PAIR.SLOT.eq(PairRow.HELD));
 
   @Override
-  public List<Connection> list(
-      Optional<ConnectionState> state, Set<Fingerprint> usable, Optional<UserId> after, int limit) {
-    var inOrder = CodePoints.order(CONNECTION.USER_ID);
-    var page =
-        select(CONNECTION.USER_ID)
-            .from(CONNECTION)
-            .leftJoin(TOKEN_PAIR)
-            .on(IS_HELD_PAIR)
-            .where(
-                state
-                    .map(wanted -> StateColumn.of(usable).eq(Words.of(wanted)))
-                    .orElse(noCondition()))
-            .and(after.map(user -> inOrder.gt(user.value())).orElse(noCondition()))
-            .orderBy(inOrder)
-            .limit(limit);
-    return storage.query(jooq ->
-        jooq
-            .select(CONNECTION.fields())
-            .select(PairRow.COLUMNS)
-            .from(CONNECTION)
-            .leftJoin(TOKEN_PAIR)
-            .on(TOKEN_PAIR.USER_ID.eq(CONNECTION.USER_ID))
-            .where(CONNECTION.USER_ID.in(page))
-            .orderBy(inOrder)
-            .fetchGroups(CONNECTION.USER_ID)
-            .values()
-            .stream()
-            .map(ConnectionRows::read)
-            .toList());
+  public List<Sides> list(
+      Optional<ConnectionState> state,
+      Optional<AccountName> account,
+      Configured configured,
+      Optional<UserId> after,
+      int limit) {
+    return storage.inTransaction(
+        jooq -> new ListedSides(jooq, configured, limit).list(state, account, after));
   }
 
   @Override

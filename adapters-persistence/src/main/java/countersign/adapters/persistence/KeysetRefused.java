@@ -81,8 +81,8 @@ public abstract sealed class KeysetRefused extends RuntimeException {
     ReadOnly(Path file, String why) {
       super(
           ("The keyset %s cannot be changed here: %s. Copy it to a folder of your own (mode 0600),"
-               + " run the command there with KEYSET_FILE naming the copy, and put the result where"
-               + " the file comes from.")
+                  + " run the command there with KEYSET_FILE naming the copy, and put the result where"
+                  + " the file comes from.")
               .formatted(file, why));
     }
   }

@@ -10,6 +10,7 @@ import countersign.domain.ConnectionState;
 import countersign.domain.EndReason;
 import countersign.domain.Fingerprint;
 import countersign.domain.Standing;
+import java.util.Arrays;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -30,10 +31,13 @@ final class StateColumn {
   }
 
   private static Field<String> ofEnding() {
-    return when(ended(EndReason.APP_READ_ONLY), word(ConnectionState.READ_ONLY))
-        .when(ended(EndReason.SAME_TOKEN_READ_ONLY), word(ConnectionState.READ_ONLY))
-        .when(ended(EndReason.REVOKED), word(ConnectionState.REVOKED))
-        .else_(word(ConnectionState.NOT_CONNECTED));
+    return Arrays.stream(EndReason.values())
+        .filter(reason -> ConnectionState.of(reason) != ConnectionState.NOT_CONNECTED)
+        .reduce(
+            word(ConnectionState.NOT_CONNECTED),
+            (otherwise, reason) ->
+                when(ended(reason), word(ConnectionState.of(reason))).else_(otherwise),
+            (_, whole) -> whole);
   }
 
   private static Condition isUsable(Set<Fingerprint> usable) {

@@ -48,7 +48,7 @@ final class GrantStatusReader {
         isUsable && takesMedia && held.filter(HeldGrant::canUpload).isPresent());
   }
 
-  private static Optional<String> reason(GrantConnection connection) {
+  static Optional<String> reason(GrantConnection connection) {
     return connection
         .held()
         .map(GrantStatusReader::reason)

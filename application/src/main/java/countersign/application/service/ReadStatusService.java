@@ -46,7 +46,7 @@ final class ReadStatusService implements ReadStatus {
     return vault.lastUse(user, held.generation()).map(held::usedAt).orElse(held);
   }
 
-  private static Optional<String> reason(Connection connection) {
+  static Optional<String> reason(Connection connection) {
     return connection
         .held()
         .map(held -> held.doubt().map(doubt -> doubt.wire()))

@@ -145,7 +145,7 @@ public record UseCases(
         new ReportFailureService(vault, useAftermath, conclusion, status, clock),
         new VerifyPairService(vault, check, grants.check(), status),
         new EraseUserService(disconnect, disconnectGrant, vault, clock),
-        new ListConnectionsService(consumers, ports.census()),
+        new ListConnectionsService(consumers, grants.client(), ports.census(), takesMedia, clock),
         new ReadReportService(
             consumers, ports.census(), grants.client(), ports.grants(), clearing, clock),
         new AuthenticateServiceService(ports.serviceKeys(), clock),

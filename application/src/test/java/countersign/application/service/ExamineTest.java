@@ -12,7 +12,7 @@ import countersign.application.port.out.TwitterOAuth2.RefreshAnswer;
 import countersign.application.testkit.ScriptedOAuth2;
 import countersign.application.testkit.Sha256Fingerprints;
 import countersign.domain.AccessLevel;
-import countersign.domain.Connection;
+import countersign.domain.AccountName;
 import countersign.domain.ConnectionState;
 import countersign.domain.Fingerprint;
 import countersign.domain.Inconclusive.Cause;
@@ -130,9 +130,10 @@ class ExamineTest {
 
   record Counted(Counts counts) implements ConnectionCensus {
     @Override
-    public List<Connection> list(
+    public List<Sides> list(
         Optional<ConnectionState> state,
-        Set<Fingerprint> usable,
+        Optional<AccountName> account,
+        Configured configured,
         Optional<UserId> after,
         int limit) {
       return List.of();

@@ -226,8 +226,8 @@ class RotationTest {
     world.rotate();
     world.connectAs(BOB, "token-2");
 
-    var all = Optional.<ConnectionState>empty();
-    var page = world.useCases.listConnections().list(all, Optional.empty(), 10);
+    var all = new ListConnections.Wanted(Optional.empty(), Optional.empty(), Optional.empty(), 10);
+    var page = world.useCases.listConnections().list(all);
 
     assertEquals(
         List.of(ConnectionState.CONNECTED, ConnectionState.CONNECTED),

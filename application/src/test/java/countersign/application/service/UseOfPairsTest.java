@@ -379,18 +379,6 @@ class UseOfPairsTest {
     assertEquals(Kind.USER_ERASED, world.vault.eventKinds().getLast());
   }
 
-  @Test
-  void connections_are_listed_in_pages() {
-    List.of("c", "a", "b").forEach(name -> world.connectAs(new UserId(name), "token-" + name));
-
-    var first = world.useCases.listConnections().list(Optional.empty(), Optional.empty(), 2);
-    var second = world.useCases.listConnections().list(Optional.empty(), first.next(), 2);
-
-    assertEquals(List.of("a", "b"), first.entries().stream().map(e -> e.user().value()).toList());
-    assertEquals(List.of("c"), second.entries().stream().map(e -> e.user().value()).toList());
-    assertEquals(Optional.empty(), second.next());
-  }
-
   private SignRequest.Result sign() {
     return world.useCases.signRequest().sign(ALICE, POST, SERVICE);
   }

@@ -1,10 +1,15 @@
 package countersign.application.testkit;
 
 import countersign.application.port.out.ConnectionCensus;
+import countersign.domain.AccountName;
 import countersign.domain.Connection;
 import countersign.domain.ConnectionState;
 import countersign.domain.Fingerprint;
+import countersign.domain.Generation;
+import countersign.domain.GrantConnection;
+import countersign.domain.HeldGrant;
 import countersign.domain.HeldPair;
+import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,18 +34,62 @@ public final class InMemoryConnectionCensus implements ConnectionCensus {
   }
 
   @Override
-  public List<Connection> list(
-      Optional<ConnectionState> state, Set<Fingerprint> usable, Optional<UserId> after, int limit) {
-    return vault.all().stream()
-        .filter(c -> state.isEmpty() || state.get() == state(c, usable))
-        .filter(c -> after.isEmpty() || isAfter(c, after.get()))
-        .sorted(Comparator.comparing(c -> c.user().value(), BY_CODE_POINT))
+  public List<Sides> list(
+      Optional<ConnectionState> state,
+      Optional<AccountName> account,
+      Configured configured,
+      Optional<UserId> after,
+      int limit) {
+    return all().stream()
+        .filter(InMemoryConnectionCensus::isKnown)
+        .filter(sides -> state.isEmpty() || configured.states(sides).match(state.get()))
+        .filter(sides -> account.isEmpty() || accounts(sides).anyMatch(account.get()::names))
+        .filter(sides -> after.isEmpty() || isAfter(sides, after.get()))
+        .sorted(Comparator.comparing(sides -> sides.user().value(), BY_CODE_POINT))
         .limit(limit)
         .toList();
   }
 
-  private static boolean isAfter(Connection connection, UserId after) {
-    return BY_CODE_POINT.compare(connection.user().value(), after.value()) > 0;
+  private List<Sides> all() {
+    synchronized (vault) {
+      return Stream.concat(
+              vault.all().stream().map(Connection::user), vault.grants.keySet().stream())
+          .distinct()
+          .map(this::sides)
+          .toList();
+    }
+  }
+
+  private Sides sides(UserId user) {
+    var pair =
+        vault.all().stream()
+            .filter(connection -> connection.user().equals(user))
+            .findFirst()
+            .orElseGet(() -> Connection.none(user));
+    var grant =
+        Optional.ofNullable(vault.grants.get(user))
+            .orElseGet(() -> GrantConnection.none(user, Generation.NONE));
+    return new Sides(user, pair, grant);
+  }
+
+  private static boolean isKnown(Sides sides) {
+    var pair = sides.pair();
+    var grant = sides.grant();
+    return pair.held().isPresent()
+        || pair.ending().isPresent()
+        || grant.held().isPresent()
+        || grant.ending().isPresent();
+  }
+
+  private static Stream<TwitterAccount> accounts(Sides sides) {
+    var pairs = Stream.concat(sides.pair().held().stream(), sides.pair().candidate().stream());
+    return Stream.concat(
+            pairs.map(HeldPair::account), sides.grant().held().stream().map(HeldGrant::account))
+        .flatMap(Optional::stream);
+  }
+
+  private static boolean isAfter(Sides sides, UserId after) {
+    return BY_CODE_POINT.compare(sides.user().value(), after.value()) > 0;
   }
 
   private static ConnectionState state(Connection connection, Set<Fingerprint> usable) {

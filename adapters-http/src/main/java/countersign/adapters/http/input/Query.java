@@ -3,9 +3,9 @@ package countersign.adapters.http.input;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters of a query string or a form, read strictly. A repeated parameter, a broken
@@ -67,9 +67,12 @@ public final class Query {
         : new Value.Present(found.getFirst().value().get());
   }
 
-  /// Whether no parameter has any other name.
-  public boolean hasOnly(Set<String> names) {
-    return parameters.stream().map(Parameter::name).allMatch(names::contains);
+  /// The first parameter that has none of these names.
+  public Optional<String> firstBut(Collection<String> names) {
+    return parameters.stream()
+        .map(Parameter::name)
+        .filter(name -> !names.contains(name))
+        .findFirst();
   }
 
   public boolean has(String name) {
