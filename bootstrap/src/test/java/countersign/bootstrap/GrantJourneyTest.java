@@ -105,7 +105,9 @@ class GrantJourneyTest {
     var exchanges = demo.sandbox().switches().oauth2().exchanges();
 
     assertEquals(error("invalid_state"), Browser.location(before.get(callback)));
-    assertEquals(error("missing_verifier"), Browser.location(browser.get(callback)));
+    assertEquals(error("invalid_state"), Browser.location(browser.get(callback)));
+    var page = browser.get(Browser.location(browser.get(callback))).body();
+    assertTrue(page.contains("Your connection stands"), page);
     var other = Browser.signedInAs("other", demo.url());
     var _ = other.get("/api/twitter/oauth");
     assertEquals(error("state_mismatch"), Browser.location(other.get(callback)));

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.application.port.out.StorageUnavailable;
+import countersign.domain.AccessLevel;
+import countersign.domain.Advice;
 import countersign.domain.Advice.Action;
+import countersign.domain.ConnectionState;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -75,11 +79,11 @@ class ConnectionPageRouteTest {
     "error=twitter_oauth1_read_only&same_token_detected=true, may still only read",
     "error=twitter_oauth1_denied, did not approve",
     "error=twitter_oauth1_missing_params, incomplete",
-    "error=twitter_oauth1_missing_token_secret, cookie",
+    "error=twitter_oauth1_missing_token_secret, no attempt that is still open. Your connection",
     "error=twitter_oauth1_user_mismatch, someone else",
-    "error=twitter_oauth1_expired, 10 minutes",
+    "error=twitter_oauth1_expired, Your connection stands",
     "error=twitter_oauth1_invalid_state, Your connection stands",
-    "error=twitter_oauth1_token_mismatch, another attempt",
+    "error=twitter_oauth1_token_mismatch, Your connection stands",
     "error=twitter_oauth1_account_mismatch, another X account",
     "error=twitter_oauth1_exchange_failed, did not hand over",
     "error=twitter_oauth1_rejected, refused its own new token",
@@ -96,6 +100,28 @@ class ConnectionPageRouteTest {
     var page = page("?" + query);
     assertTrue(page.contains("<p class=\"notice"), page);
     assertTrue(page.contains(words), page);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "error=twitter_oauth1_missing_token_secret, cookie",
+    "error=twitter_oauth1_expired, 10 minutes",
+    "error=twitter_oauth1_invalid_state, start again",
+    "error=twitter_oauth1_token_mismatch, another attempt"
+  })
+  void nothing_is_said_to_stand_that_does_not(String query, String words) throws Exception {
+    var gone =
+        Statuses.held(
+            ConnectionState.CONSUMER_KEY_CHANGED,
+            Statuses.pair("alice", Optional.of(AccessLevel.READ_WRITE)),
+            new Advice(Action.RECONNECT, "The app's key has changed", List.of()));
+    for (var status : List.of(Statuses.notConnected(), gone)) {
+      server.useCases.read = _ -> status;
+
+      var page = page("?" + query);
+      assertTrue(page.contains(words), page);
+      assertFalse(page.contains("stands"), page);
+    }
   }
 
   @Test

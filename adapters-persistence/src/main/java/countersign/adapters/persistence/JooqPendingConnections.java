@@ -87,6 +87,35 @@ record JooqPendingConnections(Storage storage) implements PendingConnections {
   }
 
   @Override
+  public void finish(Fingerprint flow, UserId user, Instant now) {
+    storage.query(jooq ->
+        jooq.update(PENDING_CONNECTION)
+            .set(PENDING_CONNECTION.FINISHED_AT, Micros.of(now))
+            .where(PENDING_CONNECTION.FLOW_FINGERPRINT.eq(flow.hex()))
+            .and(PENDING_CONNECTION.USER_ID.eq(user.value()))
+            .and(PENDING_CONNECTION.TAKEN_AT.isNotNull())
+            .execute());
+  }
+
+  @Override
+  public Stage stage(Fingerprint flow, UserId user) {
+    return storage.query(jooq ->
+        find(jooq, flow)
+            .filter(row -> user.value().equals(row.get(PENDING_CONNECTION.USER_ID)))
+            .map(JooqPendingConnections::stage)
+            .orElseGet(Stage.Open::new));
+  }
+
+  private static Stage stage(Record row) {
+    if (row.get(PENDING_CONNECTION.TAKEN_AT) == null) {
+      return new Stage.Open();
+    }
+    return row.get(PENDING_CONNECTION.FINISHED_AT) == null
+        ? new Stage.UnderWay(row.get(PENDING_CONNECTION.TAKEN_AT))
+        : new Stage.Over();
+  }
+
+  @Override
   public Optional<ReturnPath> returnPath(Fingerprint flow, UserId user) {
     return storage.query(jooq ->
         find(jooq, flow)

@@ -2,6 +2,7 @@ package countersign.application.service;
 
 import countersign.application.port.in.CompleteConnection;
 import countersign.application.port.out.Fingerprints;
+import countersign.application.port.out.PendingConnections.Pending;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.application.service.FlowMatch.Mismatch;
 import countersign.domain.Fingerprint;
@@ -10,6 +11,7 @@ import countersign.domain.ReturnPath;
 import countersign.domain.Secret;
 import countersign.domain.TokenPair;
 import countersign.domain.UserId;
+import countersign.domain.Verifier;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -53,17 +55,24 @@ final class CompleteConnectionService implements CompleteConnection {
       var outcome =
           switch (flows.match(user, requestToken, browser)) {
             case FlowMatch.Result.Mismatched(var why) -> failed(failure(why));
-            case FlowMatch.Result.Matched(var pending, var flow) ->
-                flowEnd.exchange(
-                    pending,
-                    new TokenPair(approved.requestToken(), flow.secret()),
-                    approved.verifier(),
-                    request);
+            case FlowMatch.Result.Matched(var pending, var flow) -> {
+              var temporary = new TokenPair(approved.requestToken(), flow.secret());
+              yield exchanged(pending, temporary, approved.verifier(), request);
+            }
           };
       return completion(outcome, returnPath, browser, requestToken);
     } catch (StorageUnavailable _) {
       var returnPath = FlowMatch.sealedPath(user, requestToken, browser);
       return completion(failed(Failure.STORAGE_FAILED), returnPath, browser, requestToken);
+    }
+  }
+
+  private Outcome exchanged(
+      Pending pending, TokenPair temporary, Verifier verifier, RequestId request) {
+    try {
+      return flowEnd.exchange(pending, temporary, verifier, request);
+    } finally {
+      flows.finish(pending);
     }
   }
 

@@ -71,8 +71,14 @@ final class CompleteGrantService implements CompleteGrant {
       var outcome =
           switch (flows.match(user, state, browser)) {
             case FlowMatch.Result.Mismatched(var why) -> failed(failure(why));
-            case FlowMatch.Result.Matched(var pending, var flow) ->
-                end.exchange(pending, approved.code(), new CodeVerifier(flow.secret()), origin);
+            case FlowMatch.Result.Matched(var pending, var flow) -> {
+              try {
+                yield end.exchange(
+                    pending, approved.code(), new CodeVerifier(flow.secret()), origin);
+              } finally {
+                flows.finish(pending);
+              }
+            }
           };
       return completion(outcome, returnPath, browser, state);
     } catch (StorageUnavailable _) {

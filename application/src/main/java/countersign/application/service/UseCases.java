@@ -86,7 +86,7 @@ public record UseCases(
         new Reception(consumers, vault, grants.accounts(), ports.probe(), prints, clock);
     var aftermath =
         new ReadOnlyAftermath(policy.invalidatesReadOnly(), twitter, vault, check, prints, clock);
-    var flows = new FlowMatch(ports.pending(), ports.seal(), clock);
+    var flows = new FlowMatch(ports.pending(), ports.seal(), waiting, clock);
     var flowEnd = new FlowEnd(consumers, twitter, reception, aftermath);
     var takesMedia = ports.media().takes(Protocol.OAUTH2);
     var grantStatus = new GrantStatusReader(grants.client(), ports.grants(), takesMedia, clock);

@@ -14,7 +14,8 @@ import java.util.Set;
 
 public final class InMemoryPendingConnections implements PendingConnections {
   private final Map<Fingerprint, Pending> flows = new HashMap<>();
-  private final Set<Fingerprint> taken = new HashSet<>();
+  private final Map<Fingerprint, Instant> taken = new HashMap<>();
+  private final Set<Fingerprint> finished = new HashSet<>();
   private boolean away;
 
   /// From now on no flow can be looked up or taken, as if the database were gone.
@@ -43,14 +44,38 @@ public final class InMemoryPendingConnections implements PendingConnections {
     if (!flow.get().user().equals(user)) {
       return new Taken.OfAnotherUser();
     }
-    if (taken.contains(id)) {
+    if (taken.containsKey(id)) {
       return new Taken.Used();
     }
     if (!flow.get().expiresAt().isAfter(now)) {
       return new Taken.Expired();
     }
-    taken.add(id);
+    taken.put(id, now);
     return new Taken.Open(flow.get());
+  }
+
+  @Override
+  public synchronized void finish(Fingerprint id, UserId user, Instant now) {
+    requireStorage();
+    if (isTakenBy(id, user)) {
+      finished.add(id);
+    }
+  }
+
+  private boolean isTakenBy(Fingerprint id, UserId user) {
+    return taken.containsKey(id)
+        && Optional.ofNullable(flows.get(id)).filter(flow -> flow.user().equals(user)).isPresent();
+  }
+
+  @Override
+  public synchronized Stage stage(Fingerprint id, UserId user) {
+    requireStorage();
+    if (!isTakenBy(id, user)) {
+      return new Stage.Open();
+    }
+    return finished.contains(id)
+        ? new Stage.Over()
+        : new Stage.UnderWay(Optional.ofNullable(taken.get(id)).orElseThrow());
   }
 
   @Override
@@ -70,6 +95,7 @@ public final class InMemoryPendingConnections implements PendingConnections {
             .toList();
     old.forEach(flows::remove);
     old.forEach(taken::remove);
+    old.forEach(finished::remove);
     return old.size();
   }
 }

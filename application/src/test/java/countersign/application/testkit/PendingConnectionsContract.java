@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import countersign.application.port.out.PendingConnections;
 import countersign.application.port.out.PendingConnections.Pending;
+import countersign.application.port.out.PendingConnections.Stage;
 import countersign.application.port.out.PendingConnections.Taken;
 import countersign.domain.Fingerprint;
 import countersign.domain.ReturnPath;
@@ -114,6 +115,24 @@ public abstract class PendingConnectionsContract {
     assertEquals(Optional.of(PATH), pending().returnPath(TOKEN, ALICE));
     assertEquals(Optional.empty(), pending().returnPath(TOKEN, BOB));
     assertEquals(Optional.empty(), pending().returnPath(FLOW.app(), ALICE));
+  }
+
+  @Test
+  void a_flow_is_under_way_from_when_it_is_taken_until_it_is_finished() {
+    pending().open(FLOW);
+    assertEquals(new Stage.Open(), pending().stage(TOKEN, ALICE));
+    pending().finish(TOKEN, ALICE, NOON);
+    assertEquals(new Stage.Open(), pending().stage(TOKEN, ALICE));
+
+    assertInstanceOf(Taken.Open.class, pending().take(TOKEN, ALICE, NOON));
+    assertEquals(new Stage.UnderWay(NOON), pending().stage(TOKEN, ALICE));
+    pending().finish(TOKEN, BOB, NOON);
+    assertEquals(new Stage.UnderWay(NOON), pending().stage(TOKEN, ALICE));
+
+    pending().finish(TOKEN, ALICE, NOON.plusSeconds(1));
+    assertEquals(new Stage.Over(), pending().stage(TOKEN, ALICE));
+    assertEquals(new Stage.Open(), pending().stage(TOKEN, BOB));
+    assertEquals(new Stage.Open(), pending().stage(FLOW.app(), ALICE));
   }
 
   @Test

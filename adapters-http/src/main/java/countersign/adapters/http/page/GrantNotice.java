@@ -5,6 +5,7 @@ import static countersign.adapters.http.page.Notice.calm;
 
 import countersign.adapters.http.input.Query;
 import countersign.application.port.in.CompleteGrant.Failure;
+import countersign.application.port.in.ReadStatus.GrantStatus;
 import countersign.application.port.in.ReadStatus.Status;
 import countersign.domain.FlowLife;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ final class GrantNotice {
     return Arrays.stream(Failure.values())
         .filter(failure -> query.is("error", PREFIX + failure.name().toLowerCase(Locale.ROOT)))
         .findFirst()
-        .map(failure -> failed(failure, isHeld))
+        .map(failure -> failed(failure, status.grant()))
         .or(() -> disconnected(query));
   }
 
@@ -35,7 +36,20 @@ final class GrantNotice {
         : new Notice(Tone.WAIT, "Your approval was kept, but it is not in use yet. See below why.");
   }
 
-  private static Notice failed(Failure failure, boolean isHeld) {
+  private static Notice failed(Failure failure, GrantStatus grant) {
+    return isAboutFlow(failure) && Notice.stands(grant.held().isPresent(), grant.state())
+        ? Notice.stands(failure == Failure.INVALID_STATE)
+        : failed(failure);
+  }
+
+  private static boolean isAboutFlow(Failure failure) {
+    return switch (failure) {
+      case MISSING_VERIFIER, EXPIRED, INVALID_STATE, STATE_MISMATCH -> true;
+      default -> false;
+    };
+  }
+
+  private static Notice failed(Failure failure) {
     return switch (failure) {
       case DENIED ->
           calm("You did not approve OAuth 2.0 at X. Nothing was changed; connect when you like.");
@@ -48,9 +62,7 @@ final class GrantNotice {
       case EXPIRED ->
           bad("That attempt took more than " + FlowLife.MINUTES + " minutes. Please start again.");
       case INVALID_STATE ->
-          isHeld
-              ? calm("That link was already used. Your connection stands.")
-              : bad("That link belongs to no attempt that is still open. Please start again.");
+          bad("That link belongs to no attempt that is still open. Please start again.");
       case STATE_MISMATCH ->
           bad("X's answer belongs to another attempt than this browser's. Please start again.");
       case ACCOUNT_MISMATCH ->

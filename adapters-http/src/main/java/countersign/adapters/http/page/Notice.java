@@ -3,6 +3,7 @@ package countersign.adapters.http.page;
 import countersign.adapters.http.input.Query;
 import countersign.application.port.in.CompleteConnection.Failure;
 import countersign.application.port.in.ReadStatus.Status;
+import countersign.domain.ConnectionState;
 import countersign.domain.FlowLife;
 import java.util.Arrays;
 import java.util.Locale;
@@ -52,6 +53,36 @@ record Notice(Tone tone, String text) {
   }
 
   private static Notice failed(Failure failure, Status status) {
+    return isAboutFlow(failure) && stands(status.held().isPresent(), status.state())
+        ? stands(failure == Failure.INVALID_STATE)
+        : failed(failure);
+  }
+
+  /// Whether it says nothing but that the callback ended no flow.
+  private static boolean isAboutFlow(Failure failure) {
+    return switch (failure) {
+      case MISSING_TOKEN_SECRET, EXPIRED, INVALID_STATE, TOKEN_MISMATCH -> true;
+      default -> false;
+    };
+  }
+
+  /// Whether something is held that works, or may work again as it is.
+  static boolean stands(boolean isHeld, ConnectionState state) {
+    return isHeld
+        && switch (state) {
+          case CONNECTED, UNVERIFIED, SUSPENDED, LOCKED -> true;
+          case NOT_CONNECTED, READ_ONLY, REVOKED, CONSUMER_KEY_CHANGED -> false;
+        };
+  }
+
+  static Notice stands(boolean wasUsed) {
+    return calm(
+        wasUsed
+            ? "That link was already used. Your connection stands; there is nothing to do."
+            : "That link belongs to no attempt that is still open. Your connection stands.");
+  }
+
+  private static Notice failed(Failure failure) {
     return switch (failure) {
       case DENIED -> calm("You did not approve at X. Nothing was changed.");
       case MISSING_PARAMS -> bad("X's answer was incomplete. Please start again.");
@@ -62,9 +93,7 @@ record Notice(Tone tone, String text) {
       case EXPIRED ->
           bad("That attempt took more than " + FlowLife.MINUTES + " minutes. Please start again.");
       case INVALID_STATE ->
-          status.held().isPresent()
-              ? calm("That link was already used. Your connection stands.")
-              : bad("That link belongs to no attempt that is still open. Please start again.");
+          bad("That link belongs to no attempt that is still open. Please start again.");
       case TOKEN_MISMATCH ->
           bad("X's answer belongs to another attempt than this browser's. Please start again.");
       case ACCOUNT_MISMATCH ->

@@ -16,6 +16,14 @@ public interface PendingConnections {
   /// Ends the flow: of any number of calls at once, on any instance, one gets [Taken.Open].
   Taken take(Fingerprint flow, UserId user, Instant now);
 
+  /// Notes that all is done that a taken flow was taken for, so that nobody waits for it any
+  /// longer.
+  void finish(Fingerprint flow, UserId user, Instant now);
+
+  /// How far a flow has come, as long as it is remembered. A flow of another user is [Stage.Open],
+  /// as one is of which nothing is known.
+  Stage stage(Fingerprint flow, UserId user);
+
   /// Where the flow wanted to return to, as long as it is remembered, used or not. Empty for a flow
   /// of another user.
   Optional<ReturnPath> returnPath(Fingerprint flow, UserId user);
@@ -36,6 +44,16 @@ public interface PendingConnections {
       boolean switchAccount,
       Optional<TwitterAccount> expected,
       Instant expiresAt) {}
+
+  sealed interface Stage {
+    /// Nobody has taken it.
+    record Open() implements Stage {}
+
+    /// It was taken, and what it was taken for is not done yet, or was broken off.
+    record UnderWay(Instant since) implements Stage {}
+
+    record Over() implements Stage {}
+  }
 
   sealed interface Taken {
     record Open(Pending pending) implements Taken {}
