@@ -50,6 +50,7 @@ record Outside(
         database.invalidations(keyset),
         database.retention(keyset),
         database.pendingConnections(),
+        database.checkTurns(),
         keyset.flowSeal(),
         keyset.fingerprints(),
         List.of(database.probe(), keyset.probe(), selfTest),

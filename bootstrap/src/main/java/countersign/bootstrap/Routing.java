@@ -13,6 +13,7 @@ final class Routing {
         useCases.startConnection(),
         useCases.completeConnection(),
         useCases.readStatus(),
+        useCases.checkAgain(),
         useCases.adoptPair(),
         useCases.disconnect(),
         useCases.renewConnection(),

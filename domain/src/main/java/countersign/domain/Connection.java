@@ -48,6 +48,11 @@ public record Connection(
         .or(() -> candidate.filter(pair -> pair.generation().equals(generation)));
   }
 
+  /// Whether X is still to be asked about one of the pairs.
+  public boolean isUnsettled() {
+    return candidate.isPresent() || held.filter(HeldPair::isUnsettled).isPresent();
+  }
+
   /// Of the held pair, else of the last one.
   public Generation lastGeneration() {
     return held.map(HeldPair::generation).or(() -> ending.map(Ending::generation)).orElse(newest);

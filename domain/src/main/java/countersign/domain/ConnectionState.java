@@ -42,10 +42,21 @@ public enum ConnectionState {
         .orElse(NOT_CONNECTED);
   }
 
+  /// @param blocked never [Standing#GOOD]
+  public static ConnectionState of(Standing blocked) {
+    return switch (blocked) {
+      case SUSPENDED -> SUSPENDED;
+      case LOCKED -> LOCKED;
+      case GOOD -> throw new IllegalArgumentException("a good standing is no state");
+    };
+  }
+
   /// An access token that is over is no matter as long as it can be refreshed.
   private static ConnectionState of(HeldGrant held, Instant now) {
     if (held.isRefused()) {
       return REVOKED;
+    } else if (held.block().isPresent()) {
+      return of(held.block().get().standing());
     }
     var isInDoubt = held.refresh().isPresent() && !held.isAlive(now);
     return isInDoubt || held.account().isEmpty() ? UNVERIFIED : CONNECTED;
@@ -60,11 +71,10 @@ public enum ConnectionState {
   }
 
   private static ConnectionState of(HeldPair held) {
-    return switch (held.standing()) {
-      case SUSPENDED -> SUSPENDED;
-      case LOCKED -> LOCKED;
-      case GOOD -> held.isProven() ? CONNECTED : UNVERIFIED;
-    };
+    if (held.standing() != Standing.GOOD) {
+      return of(held.standing());
+    }
+    return held.isProven() ? CONNECTED : UNVERIFIED;
   }
 
   /// Of a connection without a pair whose last one ended so.

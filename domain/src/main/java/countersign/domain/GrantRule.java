@@ -72,6 +72,7 @@ public final class GrantRule {
             occasion.at(),
             occasion.at(),
             arrival.expiresAt(),
+            Optional.empty(),
             Optional.empty());
     var reason = arrival.account().isPresent() ? "consented" : "consented_account_unknown";
     events.add(event(before, grant, Kind.GRANT_RECEIVED, reason, occasion));
@@ -93,7 +94,8 @@ public final class GrantRule {
     return new GrantTransition(before, before, List.of(event), false);
   }
 
-  /// X named the account of a grant that was kept without it.
+  /// X named the account of a grant that was kept without it, or of one whose account it had
+  /// blocked.
   ///
   /// @param expected the account of the user's pair, empty when none is held
   public static Optional<GrantTransition> identified(
@@ -104,16 +106,44 @@ public final class GrantRule {
       Occasion occasion) {
     return before
         .grant(generation)
-        .filter(grant -> grant.account().isEmpty())
-        .map(grant -> grant.of(account))
+        .filter(grant -> grant.account().isEmpty() || grant.block().isPresent())
         .map(grant ->
-            grant.isOfAnother(expected)
+            grant.account().isEmpty() && grant.of(account).isOfAnother(expected)
                 ? clear(before, grant, EndReason.ACCOUNT_MISMATCH, true, occasion)
-                : new GrantTransition(
+                : checked(
                     before,
-                    before.holding(grant),
-                    List.of(event(before, grant, Kind.GRANT_CHECKED, "identified", occasion)),
-                    false));
+                    grant.of(account),
+                    grant.account().isEmpty() ? "identified" : "account_in_good_standing",
+                    occasion));
+  }
+
+  /// X said that the account is suspended or locked. Empty when that is known.
+  ///
+  /// @param isUse whether X said so of a use: a block that was known and did not keep it back was
+  ///   older than what is known of the account, and counts from here on anew
+  public static Optional<GrantTransition> blocked(
+      GrantConnection before,
+      Generation generation,
+      Standing standing,
+      boolean isUse,
+      Occasion occasion) {
+    return before
+        .grant(generation)
+        .filter(grant -> isUse || grant.block().filter(b -> b.standing() == standing).isEmpty())
+        .map(grant -> grant.blocked(Optional.of(new AccountBlock(standing, occasion.at()))))
+        .map(grant -> {
+          var word = "account_" + standing.name().toLowerCase(Locale.ROOT);
+          return checked(before, grant, word, occasion);
+        });
+  }
+
+  private static GrantTransition checked(
+      GrantConnection before, HeldGrant grant, String word, Occasion occasion) {
+    return new GrantTransition(
+        before,
+        before.holding(grant),
+        List.of(event(before, grant, Kind.GRANT_CHECKED, word, occasion)),
+        false);
   }
 
   /// Empty when nothing is held, and the state already says so.

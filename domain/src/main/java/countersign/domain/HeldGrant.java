@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param issuedAt when X issued these tokens
 /// @param expiresAt when the access token does
 /// @param refresh the refresh that was begun and has not led to new tokens
+/// @param block empty while X did not say that the account is suspended or locked
 public record HeldGrant(
     Generation generation,
     Fingerprint token,
@@ -24,7 +25,8 @@ public record HeldGrant(
     Instant connectedAt,
     Instant issuedAt,
     Instant expiresAt,
-    Optional<Refresh> refresh) {
+    Optional<Refresh> refresh,
+    Optional<AccountBlock> block) {
 
   /// An access token is over so long before it expires: clocks differ, and a call takes its time.
   public static final Duration SAFETY = Duration.ofSeconds(10);
@@ -84,19 +86,31 @@ public record HeldGrant(
 
   HeldGrant with(Optional<Refresh> now) {
     return new HeldGrant(
-        generation, token, client, scopes, account, connectedAt, issuedAt, expiresAt, now);
+        generation, token, client, scopes, account, connectedAt, issuedAt, expiresAt, now, block);
   }
 
+  /// X named the account, and so has not blocked it.
   HeldGrant of(TwitterAccount named) {
     return new HeldGrant(
         generation,
         token,
         client,
         scopes,
-        Optional.of(named),
+        account.or(() -> Optional.of(named)),
         connectedAt,
         issuedAt,
         expiresAt,
-        refresh);
+        refresh,
+        Optional.empty());
+  }
+
+  HeldGrant blocked(Optional<AccountBlock> now) {
+    return new HeldGrant(
+        generation, token, client, scopes, account, connectedAt, issuedAt, expiresAt, refresh, now);
+  }
+
+  /// Whether X is still to be asked something about it.
+  public boolean isUnsettled() {
+    return account.isEmpty() || block.isPresent() || refresh.isPresent();
   }
 }

@@ -35,6 +35,11 @@ public record HeldPair(
     return level.isPresent();
   }
 
+  /// Whether X is still to be asked about it, were it not a candidate.
+  boolean isUnsettled() {
+    return level.isEmpty() || doubt.isPresent() || standing != Standing.GOOD;
+  }
+
   /// The same pair, used at `at` or, if that is later, when it was used before.
   public HeldPair usedAt(Instant at) {
     return new HeldPair(

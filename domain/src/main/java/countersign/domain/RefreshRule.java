@@ -71,7 +71,8 @@ public final class RefreshRule {
                 grant.connectedAt(),
                 occasion.at(),
                 expiresAt,
-                Optional.empty()))
+                Optional.empty(),
+                grant.block()))
         .map(grant ->
             new GrantTransition(
                 now,

@@ -18,6 +18,8 @@ public final class RefreshTiming {
   /// X could not be asked whose the grant is.
   private static final Duration UNKNOWN = Duration.ofMinutes(5);
 
+  private static final Duration SELDOM = Duration.ofDays(1);
+
   private RefreshTiming() {}
 
   /// What to do with a grant whose tokens are wanted.
@@ -80,6 +82,20 @@ public final class RefreshTiming {
     if (grant.refresh().isPresent()) {
       return grant.refresh().get().until();
     }
-    return grant.issuedAt().plus(grant.account().isEmpty() ? UNKNOWN : IDLE);
+    var blocked = grant.block().map(block -> block.since().plus(UNKNOWN));
+    var unknown = grant.issuedAt().plus(grant.account().isEmpty() ? UNKNOWN : IDLE);
+    return blocked.filter(at -> at.isBefore(unknown)).orElse(unknown);
+  }
+
+  /// When X is asked again what it did not say when it was asked at `now`: ever more rarely, at
+  /// last once a day, and never not at all.
+  public static Instant lookAgain(HeldGrant grant, Instant now) {
+    var since = grant.block().map(AccountBlock::since).orElse(grant.connectedAt());
+    var pause = Duration.between(since, now).dividedBy(4);
+    return now.plus(longer(UNKNOWN, pause.compareTo(SELDOM) < 0 ? pause : SELDOM));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 }

@@ -42,7 +42,7 @@ class ArrivalRuleTest {
     assertEquals(new Generation(1), after.held().orElseThrow().generation());
     assertEquals(new Generation(2), after.candidate().orElseThrow().generation());
     assertEquals(ConnectionState.CONNECTED, ConnectionState.of(after, true));
-    assertEquals(Advice.Action.WAIT, Advice.of(after, true).action());
+    assertEquals(Advice.Action.WAIT, AdviceRule.ofPair(Samples.situation(after)).action());
   }
 
   @Test
@@ -90,7 +90,9 @@ class ArrivalRuleTest {
     var arrived = arrive(Connection.none(ALICE), 1, READ_ONLY, seen(1, EndReason.APP_READ_ONLY));
 
     assertEquals(new Verdict.SameReadOnly(), arrived.verdict());
-    assertEquals(Advice.Action.RENEW, Advice.of(arrived.transition().after(), true).action());
+    assertEquals(
+        Advice.Action.RENEW,
+        AdviceRule.ofPair(Samples.situation(arrived.transition().after())).action());
   }
 
   @Test

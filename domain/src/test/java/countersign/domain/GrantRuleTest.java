@@ -80,6 +80,7 @@ class GrantRuleTest {
         NOON,
         NOON,
         NOON,
+        Optional.empty(),
         Optional.empty());
   }
 

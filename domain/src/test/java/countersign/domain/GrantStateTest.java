@@ -1,11 +1,15 @@
 package countersign.domain;
 
+import static countersign.domain.GrantSamples.ALL;
+import static countersign.domain.GrantSamples.BOB;
 import static countersign.domain.GrantSamples.LIFE;
+import static countersign.domain.GrantSamples.arrival;
 import static countersign.domain.GrantSamples.at;
 import static countersign.domain.GrantSamples.granted;
 import static countersign.domain.GrantSamples.held;
 import static countersign.domain.GrantSamples.none;
 import static countersign.domain.GrantSamples.unidentified;
+import static countersign.domain.Samples.ALICE;
 import static countersign.domain.Samples.NOON;
 import static countersign.domain.Samples.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import countersign.domain.Advice.Action;
 import countersign.domain.Inconclusive.Cause;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GrantStateTest {
@@ -62,13 +67,21 @@ class GrantStateTest {
   @Test
   void a_grant_of_another_client_or_another_account_than_the_pair_wants_a_reconnect() {
     assertEquals(ConnectionState.CONSUMER_KEY_CHANGED, ConnectionState.of(granted(1), false, NOON));
-    assertEquals(Action.RECONNECT, GrantAdvice.of(granted(1), false, false, NOON).action());
-    assertEquals(Action.RECONNECT, GrantAdvice.of(granted(1), true, true, NOON).action());
+    var pair = Connection.none(ALICE);
+    assertEquals(Action.RECONNECT, advised(Samples.situation(pair, granted(1), false, NOON)));
+    var bobs = arrival(1, ALL, true, Optional.of(BOB));
+    var ofAnother = GrantRule.judge(none(), bobs, Optional.empty(), NOW).transition().after();
+    var alices = Samples.connected(1, Samples.WRITE);
+    assertEquals(Action.RECONNECT, advised(Samples.situation(alices, ofAnother, true, NOON)));
   }
 
   private static void told(
       ConnectionState state, Action action, GrantConnection connection, Instant now) {
     assertEquals(state, ConnectionState.of(connection, true, now));
-    assertEquals(action, GrantAdvice.of(connection, true, false, now).action());
+    assertEquals(action, advised(Samples.situation(Connection.none(ALICE), connection, true, now)));
+  }
+
+  private static Action advised(Situation situation) {
+    return AdviceRule.ofGrant(situation).action();
   }
 }

@@ -42,6 +42,18 @@ final class Samples {
     return ArrivalRule.judge(before, arrival(token), List.of(known), finding, NOW);
   }
 
+  /// Of a user without a grant, at noon.
+  static Situation situation(Connection pair) {
+    return situation(pair, GrantSamples.none(), true, NOON);
+  }
+
+  /// With a consumer key that is configured, and no limits.
+  static Situation situation(
+      Connection pair, GrantConnection grant, boolean grantIsConfigured, Instant now) {
+    return new Situation(
+        pair, true, grant, grantIsConfigured, true, Closed.NOTHING, Optional.empty(), now);
+  }
+
   static Sighting seen(int token, EndReason reason) {
     return new Sighting(fingerprint(token), CONSUMER, Optional.empty(), NOON, Optional.of(reason));
   }

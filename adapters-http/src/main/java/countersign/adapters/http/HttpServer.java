@@ -138,6 +138,14 @@ public final class HttpServer implements AutoCloseable {
                 new RenewConnectionRoute(useCases.renewConnection(), gate, cookie, flow))
             .on(
                 HandlerType.POST,
+                "/api/twitter/verify",
+                new CheckAgainRoute(useCases.checkAgain(), gate))
+            .on(
+                HandlerType.POST,
+                "/connection/verify",
+                new CheckAgainFormRoute(useCases.checkAgain(), gate, settings))
+            .on(
+                HandlerType.POST,
                 "/connection/disconnect",
                 new DisconnectFormRoute(useCases.disconnect(), gate, settings, "disconnected"));
     new GrantRoutes(useCases, settings, gate, signIn).addTo(routes);

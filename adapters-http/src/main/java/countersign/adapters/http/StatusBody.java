@@ -27,6 +27,7 @@ record StatusBody(
     OAuth2Body oauth2) {
 
   /// @param accessLevel `unknown` while none is proven
+  /// @param nextCheckAt when X is next asked by itself
   record OAuth1Body(
       String state,
       String accessLevel,
@@ -37,6 +38,7 @@ record StatusBody(
       @Nullable Instant connectedAt,
       @Nullable Instant verifiedAt,
       @Nullable Instant lastUsedAt,
+      @Nullable Instant nextCheckAt,
       @Nullable String reason,
       AdviceBody advice) {}
 
@@ -55,12 +57,14 @@ record StatusBody(
       @Nullable Instant refreshedAt,
       @Nullable Instant expiresAt,
       @Nullable Instant lastUsedAt,
+      @Nullable Instant nextCheckAt,
       @Nullable String reason,
       @Nullable AdviceBody advice) {
 
     private static final OAuth2Body NOTHING =
         new OAuth2Body(
             ConnectionState.NOT_CONNECTED.wire(),
+            null,
             null,
             null,
             null,
@@ -89,6 +93,7 @@ record StatusBody(
           held.filter(OAuth2Body::wasRefreshed).map(HeldGrant::issuedAt).orElse(null),
           held.map(HeldGrant::expiresAt).orElse(null),
           grant.lastUsedAt().orElse(null),
+          grant.nextCheck().orElse(null),
           grant.reason().orElse(null),
           AdviceBody.of(grant.advice()));
     }
@@ -127,6 +132,7 @@ record StatusBody(
             held.map(HeldPair::connectedAt).orElse(null),
             held.flatMap(HeldPair::verifiedAt).orElse(null),
             held.flatMap(HeldPair::lastUsedAt).orElse(null),
+            status.nextCheck().orElse(null),
             status.reason().orElse(null),
             AdviceBody.of(status.advice()));
     return new StatusBody(

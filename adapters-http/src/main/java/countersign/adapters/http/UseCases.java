@@ -1,6 +1,7 @@
 package countersign.adapters.http;
 
 import countersign.application.port.in.AdoptPair;
+import countersign.application.port.in.CheckAgain;
 import countersign.application.port.in.CheckReadiness;
 import countersign.application.port.in.CompleteConnection;
 import countersign.application.port.in.CompleteGrant;
@@ -16,6 +17,7 @@ public record UseCases(
     StartConnection startConnection,
     CompleteConnection completeConnection,
     ReadStatus readStatus,
+    CheckAgain checkAgain,
     AdoptPair adoptPair,
     Disconnect disconnect,
     RenewConnection renewConnection,

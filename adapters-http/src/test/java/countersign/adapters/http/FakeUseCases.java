@@ -1,6 +1,7 @@
 package countersign.adapters.http;
 
 import countersign.application.port.in.AdoptPair;
+import countersign.application.port.in.CheckAgain;
 import countersign.application.port.in.CheckReadiness;
 import countersign.application.port.in.CompleteConnection;
 import countersign.application.port.in.CompleteConnection.Completion;
@@ -87,6 +88,8 @@ final class FakeUseCases {
           new Completion(
               new CompleteConnection.Outcome.Connected(false, false), ReturnPath.ROOT, "");
   volatile ReadStatus read = _ -> Statuses.notConnected();
+  volatile CheckAgain checkAgain =
+      (user, _) -> new CheckAgain.Answer(CheckAgain.Outcome.ASKED, read(user));
   volatile AdoptPair adopt = (_, _, _, _) -> new AdoptPair.Result.Adopted(Statuses.connected());
   volatile Disconnect disconnect = (_, _, _) -> Disconnect.Result.INVALIDATED;
   volatile RenewConnection renew = (_, _) -> new RenewConnection.Result.Started(STARTED);
@@ -105,6 +108,10 @@ final class FakeUseCases {
   volatile PostThread thread = (_, _, _, _, _) -> new PostThread.Result.Failed(NOT_CONNECTED);
   volatile ReadLimits limits = _ -> List.of();
 
+  private ReadStatus.Status read(UserId user) {
+    return read.read(user);
+  }
+
   UseCases asUseCases() {
     return new UseCases(
         asked -> {
@@ -116,6 +123,7 @@ final class FakeUseCases {
           return complete.complete(user, callback, cookie, request);
         },
         user -> read.read(user),
+        (user, origin) -> checkAgain.check(user, origin),
         (user, pair, switchAccount, request) -> {
           adoptions.add(new Adoption(user, pair, switchAccount));
           return adopt.adopt(user, pair, switchAccount, request);

@@ -43,6 +43,7 @@ final class Grants {
         Statuses.NOON.minusSeconds(86_400),
         Statuses.NOON,
         Statuses.NOON.plusSeconds(7200),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -58,7 +59,7 @@ final class Grants {
         Optional.of(Statuses.NOON.plusSeconds(60)),
         Optional.empty(),
         NOTHING_TO_DO,
-        true,
+        Optional.empty(),
         true);
   }
 
@@ -90,14 +91,21 @@ final class Grants {
         Optional.empty(),
         Optional.of(reason),
         advice,
-        false,
+        Optional.empty(),
         false);
   }
 
   static GrantStatus ended(
       ConnectionState state, Generation generation, Optional<String> reason, Advice advice) {
     return new GrantStatus(
-        state, Optional.empty(), generation, Optional.empty(), reason, advice, false, false);
+        state,
+        Optional.empty(),
+        generation,
+        Optional.empty(),
+        reason,
+        advice,
+        Optional.empty(),
+        false);
   }
 
   /// The same pair, with this grant beside it.
@@ -108,7 +116,10 @@ final class Grants {
         pair.generation(),
         pair.reason(),
         pair.advice(),
+        pair.nextCheck(),
         pair.invalidationsWaiting(),
-        grant);
+        grant,
+        pair.canPost() || grant.isUsable(),
+        pair.canUpload() || grant.isUsable());
   }
 }

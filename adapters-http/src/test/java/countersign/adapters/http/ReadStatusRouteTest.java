@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.application.port.in.ReadStatus.GrantStatus;
+import countersign.application.port.in.ReadStatus.Status;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.domain.AccessLevel;
 import countersign.domain.Advice;
@@ -45,7 +46,7 @@ class ReadStatusRouteTest {
         "tokenFingerprint":"0123456789abcdef0123456789abcdef",\
         "consumerKeyFingerprint":"fedcba9876543210fedcba9876543210",\
         "connectedAt":"2026-11-19T12:00:00Z","verifiedAt":"2026-11-20T12:00:00Z",\
-        "lastUsedAt":"2026-11-20T12:00:00Z","reason":null,\
+        "lastUsedAt":"2026-11-20T12:00:00Z","nextCheckAt":null,"reason":null,\
         "advice":{"action":"none","title":"Everything works","steps":[]}},\
         "oauth2":{"state":"not_connected"}}\
         """,
@@ -59,7 +60,7 @@ class ReadStatusRouteTest {
         {"connected":false,"hasOAuth1":false,"hasOAuth2":false,"canUploadImages":false,\
         "canPost":false,"oauth1":{"state":"not_connected","accessLevel":"unknown","account":null,\
         "generation":0,"tokenFingerprint":null,"consumerKeyFingerprint":null,"connectedAt":null,\
-        "verifiedAt":null,"lastUsedAt":null,"reason":null,\
+        "verifiedAt":null,"lastUsedAt":null,"nextCheckAt":null,"reason":null,\
         "advice":{"action":"connect","title":"Connect your X account",\
         "steps":["Press Connect and approve at X."]}},"oauth2":{"state":"not_connected"}}\
         """,
@@ -67,13 +68,14 @@ class ReadStatusRouteTest {
   }
 
   @Test
-  void an_unverified_pair_is_connected_but_promises_nothing() throws Exception {
-    server.useCases.read = _ -> Statuses.unverified();
+  void an_unverified_pair_is_connected_and_says_when_x_is_asked_again() throws Exception {
+    server.useCases.read =
+        _ -> Statuses.checkedAt(Statuses.unverified(), Statuses.NOON.plusSeconds(15));
 
     var status = json(server.aliceGets(STATUS));
     assertTrue(status.path("connected").booleanValue());
     assertTrue(status.path("hasOAuth1").booleanValue());
-    assertFalse(status.path("canPost").booleanValue());
+    assertEquals("2026-11-20T12:00:15Z", status.path("oauth1").path("nextCheckAt").asString());
     assertEquals("unknown", status.path("oauth1").path("accessLevel").asString());
     assertTrue(status.path("oauth1").path("verifiedAt").isNull());
   }
@@ -147,6 +149,7 @@ class ReadStatusRouteTest {
             Statuses.NOON,
             Statuses.NOON,
             held.expiresAt(),
+            Optional.empty(),
             Optional.empty());
     var grant = Grants.unverified();
     server.useCases.read =
@@ -160,7 +163,7 @@ class ReadStatusRouteTest {
                     grant.lastUsedAt(),
                     grant.reason(),
                     grant.advice(),
-                    false,
+                    Optional.of(Statuses.NOON.plusSeconds(300)),
                     false));
 
     var oauth2 = json(server.aliceGets(STATUS)).path("oauth2");
@@ -170,31 +173,31 @@ class ReadStatusRouteTest {
     assertFalse(oauth2.has("refreshedAt"));
     assertFalse(oauth2.has("account"));
     assertFalse(oauth2.has("lastUsedAt"));
+    assertEquals("2026-11-20T12:05:00Z", oauth2.path("nextCheckAt").asString());
   }
 
   @Test
-  void what_can_be_done_is_what_either_side_can() throws Exception {
-    var noMedia =
-        new GrantStatus(
-            ConnectionState.CONNECTED,
-            Optional.of(Grants.held("alice")),
-            new Generation(5),
-            Optional.empty(),
-            Optional.empty(),
-            Grants.connected().advice(),
+  void what_can_be_done_is_told_as_the_rule_has_it() throws Exception {
+    var pair = Statuses.connected();
+    var onlyText =
+        new Status(
+            pair.state(),
+            pair.held(),
+            pair.generation(),
+            pair.reason(),
+            pair.advice(),
+            pair.nextCheck(),
+            0,
+            Grants.refused(),
             true,
             false);
-    server.useCases.read = _ -> Grants.beside(Statuses.notConnected(), noMedia);
-    var alone = json(server.aliceGets(STATUS));
-    assertTrue(alone.path("canPost").booleanValue());
-    assertFalse(alone.path("canUploadImages").booleanValue());
+    server.useCases.read = _ -> onlyText;
 
-    server.useCases.read = _ -> Grants.beside(Statuses.connected(), Grants.refused());
-    var beside = json(server.aliceGets(STATUS));
-    assertTrue(beside.path("canPost").booleanValue());
-    assertTrue(beside.path("canUploadImages").booleanValue());
-    assertEquals("revoked", beside.path("oauth2").path("state").asString());
-    assertEquals("refresh_refused", beside.path("oauth2").path("reason").asString());
+    var status = json(server.aliceGets(STATUS));
+    assertTrue(status.path("canPost").booleanValue());
+    assertFalse(status.path("canUploadImages").booleanValue());
+    assertEquals("revoked", status.path("oauth2").path("state").asString());
+    assertEquals("refresh_refused", status.path("oauth2").path("reason").asString());
   }
 
   @Test

@@ -8,6 +8,7 @@ import countersign.domain.ConnectionState;
 import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
 import countersign.domain.HeldPair;
+import countersign.domain.Inconclusive;
 import countersign.domain.Standing;
 import countersign.domain.TwitterAccount;
 import java.time.Instant;
@@ -57,9 +58,52 @@ final class Statuses {
             List.of("X could not be asked what the token may do; it is checked again by itself.")));
   }
 
+  /// Connected, and the newest answer of X said nothing.
+  static Status doubted() {
+    var pair = pair("alice", Optional.of(AccessLevel.READ_WRITE));
+    var doubted =
+        new HeldPair(
+            pair.generation(),
+            pair.token(),
+            pair.consumerKey(),
+            pair.account(),
+            pair.level(),
+            Standing.GOOD,
+            Optional.of(Inconclusive.Cause.TIMEOUT),
+            pair.connectedAt(),
+            pair.verifiedAt(),
+            pair.lastUsedAt());
+    return held(ConnectionState.CONNECTED, doubted, connected().advice());
+  }
+
   static Status held(ConnectionState state, HeldPair pair, Advice advice) {
+    var can = state == ConnectionState.CONNECTED || state == ConnectionState.UNVERIFIED;
     return new Status(
-        state, Optional.of(pair), pair.generation(), Optional.empty(), advice, 0, Grants.none());
+        state,
+        Optional.of(pair),
+        pair.generation(),
+        Optional.empty(),
+        advice,
+        Optional.empty(),
+        0,
+        Grants.none(),
+        can,
+        can);
+  }
+
+  /// The same, with the next check due at `at`.
+  static Status checkedAt(Status status, Instant at) {
+    return new Status(
+        status.state(),
+        status.held(),
+        status.generation(),
+        status.reason(),
+        status.advice(),
+        Optional.of(at),
+        0,
+        status.grant(),
+        status.canPost(),
+        status.canUpload());
   }
 
   static Status notConnected() {
@@ -90,12 +134,24 @@ final class Statuses {
         status.generation(),
         Optional.of("app_read_only"),
         status.advice(),
+        Optional.empty(),
         0,
-        Grants.none());
+        Grants.none(),
+        false,
+        false);
   }
 
   static Status ended(ConnectionState state, Generation generation, Advice advice) {
     return new Status(
-        state, Optional.empty(), generation, Optional.empty(), advice, 0, Grants.none());
+        state,
+        Optional.empty(),
+        generation,
+        Optional.empty(),
+        advice,
+        Optional.empty(),
+        0,
+        Grants.none(),
+        false,
+        false);
   }
 }

@@ -1,6 +1,7 @@
 package countersign.adapters.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
+import countersign.application.port.out.CheckTurns;
 import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.CustodyChain;
 import countersign.application.port.out.CustodyReader;
@@ -93,6 +94,10 @@ public final class Database implements AutoCloseable {
 
   public DeathReports deathReports(Keyset keyset) {
     return new JooqDeathReports(storage, keyset);
+  }
+
+  public CheckTurns checkTurns() {
+    return new JooqCheckTurns(storage);
   }
 
   public LimitBook limitBook() {

@@ -1,6 +1,7 @@
 package countersign.adapters.persistence;
 
 import static countersign.adapters.persistence.jooq.Tables.TOKEN_PAIR;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 
@@ -40,6 +41,14 @@ record DueChecks(DSLContext jooq) {
                 new UserId(row.get(TOKEN_PAIR.USER_ID)),
                 PairRow.read(row),
                 row.get(TOKEN_PAIR.CHECK_ATTEMPTS)));
+  }
+
+  Optional<Instant> next(UserId user) {
+    return jooq.select(min(TOKEN_PAIR.NEXT_CHECK_AT))
+        .from(TOKEN_PAIR)
+        .where(TOKEN_PAIR.USER_ID.eq(user.value()))
+        .and(TOKEN_PAIR.UNSETTLED)
+        .fetchOptional(row -> row.value1());
   }
 
   int schedule(UserId user, Generation generation, int attempts, Optional<Instant> next) {

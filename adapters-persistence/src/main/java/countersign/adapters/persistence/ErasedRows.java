@@ -1,5 +1,6 @@
 package countersign.adapters.persistence;
 
+import static countersign.adapters.persistence.jooq.Tables.CHECK_TURN;
 import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
 import static countersign.adapters.persistence.jooq.Tables.DEATH_REPORT;
 import static countersign.adapters.persistence.jooq.Tables.OAUTH2_GRANT;
@@ -24,6 +25,7 @@ record ErasedRows(DSLContext jooq) {
           SEEN_ENDPOINT.USER_ID,
           POST_RECORD.USER_ID,
           DEATH_REPORT.USER_ID,
+          CHECK_TURN.USER_ID,
           OAUTH2_GRANT.USER_ID,
           CONNECTION.USER_ID);
 

@@ -2,6 +2,7 @@ package countersign.adapters.persistence;
 
 import static countersign.adapters.persistence.jooq.Tables.OAUTH2_GRANT;
 
+import countersign.domain.AccountBlock;
 import countersign.domain.Fingerprint;
 import countersign.domain.Generation;
 import countersign.domain.GrantConnection;
@@ -11,6 +12,7 @@ import countersign.domain.GrantScope;
 import countersign.domain.HeldGrant;
 import countersign.domain.HeldGrant.Refresh;
 import countersign.domain.RefreshTiming;
+import countersign.domain.Standing;
 import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
 import java.util.LinkedHashMap;
@@ -50,7 +52,14 @@ final class GrantRow {
         row.get(OAUTH2_GRANT.EXPIRES_AT),
         row.get(OAUTH2_GRANT.REFRESH_BEGUN_AT) == null
             ? Optional.empty()
-            : Optional.of(refresh(row)));
+            : Optional.of(refresh(row)),
+        row.get(OAUTH2_GRANT.BLOCKED_SINCE) == null ? Optional.empty() : Optional.of(block(row)));
+  }
+
+  private static AccountBlock block(Record row) {
+    return new AccountBlock(
+        Words.read(Standing.class, row.get(OAUTH2_GRANT.STANDING)),
+        row.get(OAUTH2_GRANT.BLOCKED_SINCE));
   }
 
   private static Refresh refresh(Record row) {
@@ -77,6 +86,7 @@ final class GrantRow {
     facts.put(OAUTH2_GRANT.EXPIRES_AT, Micros.of(held.map(HeldGrant::expiresAt)));
     facts.put(OAUTH2_GRANT.NEXT_LOOK_AT, Micros.of(held.map(RefreshTiming::nextLook)));
     facts.putAll(refresh(held.flatMap(HeldGrant::refresh)));
+    facts.putAll(block(held.flatMap(HeldGrant::block)));
     facts.putAll(ending(after.ending()));
     return facts;
   }
@@ -88,6 +98,14 @@ final class GrantRow {
     facts.put(OAUTH2_GRANT.REFRESH_UNDER_WAY, refresh.map(Refresh::isUnderWay).orElse(null));
     facts.put(OAUTH2_GRANT.REFRESH_UNTIL, Micros.of(refresh.map(Refresh::until)));
     facts.put(OAUTH2_GRANT.REFRESH_REFUSED_AT, Micros.of(refresh.flatMap(Refresh::refusedAt)));
+    return facts;
+  }
+
+  private static Map<Field<?>, @Nullable Object> block(Optional<AccountBlock> block) {
+    var facts = new LinkedHashMap<Field<?>, @Nullable Object>();
+    facts.put(
+        OAUTH2_GRANT.STANDING, Words.of(block.map(AccountBlock::standing).orElse(Standing.GOOD)));
+    facts.put(OAUTH2_GRANT.BLOCKED_SINCE, Micros.of(block.map(AccountBlock::since)));
     return facts;
   }
 

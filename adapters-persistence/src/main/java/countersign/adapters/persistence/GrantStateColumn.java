@@ -8,6 +8,7 @@ import countersign.domain.ConnectionState;
 import countersign.domain.Fingerprint;
 import countersign.domain.GrantConnection.EndReason;
 import countersign.domain.HeldGrant;
+import countersign.domain.Standing;
 import java.time.Instant;
 import java.util.Set;
 import org.jooq.Condition;
@@ -22,6 +23,8 @@ final class GrantStateColumn {
     return when(OAUTH2_GRANT.GENERATION.isNull(), ofEnding())
         .when(isOfAnother(client), word(ConnectionState.CONSUMER_KEY_CHANGED))
         .when(OAUTH2_GRANT.REFRESH_REFUSED_AT.isNotNull(), word(ConnectionState.REVOKED))
+        .when(stands(Standing.SUSPENDED), word(ConnectionState.SUSPENDED))
+        .when(stands(Standing.LOCKED), word(ConnectionState.LOCKED))
         .when(isInDoubt(now), word(ConnectionState.UNVERIFIED))
         .when(OAUTH2_GRANT.ACCOUNT_ID.isNull(), word(ConnectionState.UNVERIFIED))
         .else_(word(ConnectionState.CONNECTED));
@@ -36,6 +39,10 @@ final class GrantStateColumn {
 
   private static Condition isOfAnother(Set<Fingerprint> client) {
     return OAUTH2_GRANT.CLIENT_FINGERPRINT.notIn(client.stream().map(Fingerprint::hex).toList());
+  }
+
+  private static Condition stands(Standing standing) {
+    return OAUTH2_GRANT.STANDING.eq(Words.of(standing));
   }
 
   private static Condition isInDoubt(Instant now) {

@@ -87,6 +87,26 @@ record JooqGrantVault(Storage storage, Keyset keyset, InstantSource clock) imple
   }
 
   @Override
+  public void scheduleLook(GrantConnection seen, Instant next) {
+    storage.query(jooq ->
+        jooq.update(OAUTH2_GRANT)
+            .set(OAUTH2_GRANT.NEXT_LOOK_AT, Micros.of(next))
+            .where(OAUTH2_GRANT.USER_ID.eq(seen.user().value()))
+            .and(OAUTH2_GRANT.REVISION.eq(seen.revision()))
+            .and(OAUTH2_GRANT.GENERATION.isNotNull())
+            .execute());
+  }
+
+  @Override
+  public Optional<Instant> nextLook(UserId user) {
+    return storage.query(jooq ->
+        jooq.select(OAUTH2_GRANT.NEXT_LOOK_AT)
+            .from(OAUTH2_GRANT)
+            .where(OAUTH2_GRANT.USER_ID.eq(user.value()))
+            .fetchOptional(OAUTH2_GRANT.NEXT_LOOK_AT));
+  }
+
+  @Override
   public Map<ConnectionState, Long> count(Set<Fingerprint> client, Instant now) {
     var state = GrantStateColumn.of(client, now).as("state");
     return storage.query(jooq ->

@@ -89,6 +89,11 @@ final class JooqTokenVault implements TokenVault {
   }
 
   @Override
+  public Optional<Instant> nextCheck(UserId user) {
+    return storage.query(jooq -> new DueChecks(jooq).next(user));
+  }
+
+  @Override
   public Optional<Instant> lastUse(UserId user, Generation generation) {
     return storage.query(
         jooq -> new CustodyHistory(jooq, keyset.fingerprints()).lastUse(user, generation));

@@ -117,7 +117,7 @@ class JooqCustodySurveyTest {
     try (var database = Database.open(TestPostgres.empty())) {
       var before = database.schema();
 
-      assertEquals(new SchemaState(Optional.empty(), 6, Schema.VERSION), before);
+      assertEquals(new SchemaState(Optional.empty(), 7, Schema.VERSION), before);
       assertEquals(before, database.schema());
       assertEquals(
           Optional.of("The database has no schema yet; run migrate."),

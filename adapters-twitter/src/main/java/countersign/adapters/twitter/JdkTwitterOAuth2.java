@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import countersign.adapters.twitter.Reply.Answer;
 import countersign.application.port.out.TwitterOAuth2;
+import countersign.domain.AnswerVerdict;
 import countersign.domain.AuthorizationCode;
 import countersign.domain.CodeVerifier;
 import countersign.domain.GrantScope;
@@ -12,6 +13,7 @@ import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.OAuth2Client;
 import countersign.domain.Secret;
+import countersign.domain.Standing;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
@@ -110,7 +112,21 @@ public final class JdkTwitterOAuth2 implements TwitterOAuth2 {
     return okBody(reply)
         .flatMap(AccountBody::read)
         .<AccountAnswer>map(AccountAnswer.Named::new)
-        .orElseGet(() -> new AccountAnswer.NotNamed(whyNotNamed(reply)));
+        .orElseGet(() -> notNamed(reply));
+  }
+
+  private static AccountAnswer notNamed(Reply reply) {
+    return switch (Verdicts.of(reply)) {
+      case AnswerVerdict.AccountSuspended() -> new AccountAnswer.Blocked(Standing.SUSPENDED);
+      case AnswerVerdict.AccountLocked() -> new AccountAnswer.Blocked(Standing.LOCKED);
+      case AnswerVerdict.Fine _,
+          AnswerVerdict.Revoked _,
+          AnswerVerdict.ReadOnly _,
+          AnswerVerdict.Duplicate _,
+          AnswerVerdict.Refused _,
+          AnswerVerdict.Unsettled _ ->
+          new AccountAnswer.NotNamed(whyNotNamed(reply));
+    };
   }
 
   /// There is no signature that could be at fault: any 401 may be about the token.

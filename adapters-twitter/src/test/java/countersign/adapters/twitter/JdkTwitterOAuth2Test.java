@@ -24,6 +24,7 @@ import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.OAuth2Client;
 import countersign.domain.Secret;
+import countersign.domain.Standing;
 import countersign.domain.TwitterAccount;
 import java.net.URI;
 import java.time.Duration;
@@ -269,6 +270,15 @@ class JdkTwitterOAuth2Test {
             new Inconclusive(cause, Optional.ofNullable(code), Optional.empty())),
         oauth.account(ACCESS));
     assertEquals(List.of("/2/users/me"), twitter.asked());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, SUSPENDED", "326, LOCKED"})
+  void an_account_that_x_blocked_is_told_as_that(int code, Standing standing) {
+    twitter.answersAll(
+        aResponse().withStatus(403).withBody("{\"errors\":[{\"code\":" + code + "}]}"));
+
+    assertEquals(new AccountAnswer.Blocked(standing), oauth.account(ACCESS));
   }
 
   private void assertEverywhere(Inconclusive why) {

@@ -2,39 +2,37 @@ package countersign.application.service;
 
 import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.UseFailure;
-import countersign.application.port.out.TokenVault;
 import countersign.domain.AnswerVerdict;
 import countersign.domain.CallCredentials;
-import countersign.domain.ConnectionState;
+import countersign.domain.CredentialRule;
+import countersign.domain.CredentialRule.Choice;
 import countersign.domain.HeldPair;
+import countersign.domain.Inconclusive;
+import countersign.domain.Obstacle;
 import countersign.domain.Protocol;
 import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
+import countersign.domain.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
-/// Chooses which of a user's credentials a call is made with: posts go out with the OAuth 2.0 grant
-/// when one is held and able, else with the OAuth 1.0a pair; media goes up with the pair when it
-/// can be used, else with a grant that may.
+/// Enters a call with the credentials that [CredentialRule] chooses. The status tells by the same
+/// rule what can be done.
 final class CredentialChoice {
+  private final SituationReader situations;
   private final PairUse pairs;
   private final Optional<GrantUse> grants;
-  private final TokenVault vault;
+  private final InstantSource clock;
 
   /// @param grants empty when no OAuth 2.0 client is configured
-  CredentialChoice(PairUse pairs, Optional<GrantUse> grants, TokenVault vault) {
+  CredentialChoice(
+      SituationReader situations, PairUse pairs, Optional<GrantUse> grants, InstantSource clock) {
+    this.situations = situations;
     this.pairs = pairs;
     this.grants = grants;
-    this.vault = vault;
-  }
-
-  /// Which credentials come first.
-  enum Order {
-    /// The grant, else the pair.
-    FOR_POSTS,
-    /// The pair, else a grant that may upload.
-    FOR_MEDIA,
-    /// The pair alone.
-    PAIR_ONLY
+    this.clock = clock;
   }
 
   /// Credentials whose use is durable in the custody log.
@@ -68,38 +66,63 @@ final class CredentialChoice {
     record Refused(UseFailure why) implements Entry {}
   }
 
-  Entry enter(UserId user, Order order, Purpose purpose, RequestOrigin origin) {
-    return switch (order) {
-      case FOR_POSTS ->
-          grants.isEmpty() ? byPair(user, purpose, origin) : forPost(user, purpose, origin);
-      case FOR_MEDIA -> forMedia(user, purpose, origin);
-      case PAIR_ONLY -> byPair(user, purpose, origin);
+  Entry enter(UserId user, Work work, Purpose purpose, RequestOrigin origin) {
+    return enter(user, work, purpose, Optional.empty(), origin);
+  }
+
+  /// @param ofGrant why the grant will not do, where it was tried
+  private Entry enter(
+      UserId user, Work work, Purpose purpose, Optional<UseFailure> ofGrant, RequestOrigin origin) {
+    var situation = situations.forUse(user, purpose.endpoint());
+    return switch (CredentialRule.choose(situation, work)) {
+      case Choice.Unable(var why) ->
+          new Entry.Refused(
+              ofGrant.filter(CredentialChoice::mayPass).orElseGet(() -> failure(why)));
+      case Choice.Able(var inOrder) -> {
+        var account = situation.pair().held().flatMap(HeldPair::account);
+        for (var protocol : inOrder) {
+          if (protocol == Protocol.OAUTH1) {
+            yield byPair(user, purpose, origin);
+          } else if (ofGrant.isEmpty()) {
+            yield byGrant(user, work, purpose, account, origin);
+          }
+        }
+        yield new Entry.Refused(ofGrant.orElseThrow());
+      }
     };
   }
 
-  private Entry forPost(UserId user, Purpose purpose, RequestOrigin origin) {
-    var account = vault.find(user).held().flatMap(HeldPair::account);
-    return switch (grants.orElseThrow().enter(user, purpose, false, account, origin)) {
-      case GrantUse.Entry.Ready(var use) -> ready(use);
-      case GrantUse.Entry.NotAble() -> byPair(user, purpose, origin);
-      case GrantUse.Entry.Refused(var why) -> byPairElse(user, purpose, why, origin);
+  private static boolean mayPass(UseFailure why) {
+    return why instanceof UseFailure.NotDone;
+  }
+
+  private UseFailure failure(Obstacle obstacle) {
+    return switch (obstacle) {
+      case Obstacle.NotUsable(var state) -> new UseFailure.NotUsable(state);
+      case Obstacle.GrantOver() -> new UseFailure.GrantOver();
+      case Obstacle.Paused(var why, var until) ->
+          new UseFailure.NotDone(new Inconclusive(why, Optional.empty(), until.map(this::fromNow)));
     };
   }
 
-  private Entry forMedia(UserId user, Purpose purpose, RequestOrigin origin) {
-    var first = byPair(user, purpose, origin);
-    if (grants.isEmpty() || !(first instanceof Entry.Refused(UseFailure.NotUsable _))) {
-      return first;
-    }
-    return switch (grants.get().enter(user, purpose, true, Optional.empty(), origin)) {
-      case GrantUse.Entry.Ready(var use) -> ready(use);
-      case GrantUse.Entry.NotAble() -> first;
-      case GrantUse.Entry.Refused(var why) -> isNothingHeld(first) ? new Entry.Refused(why) : first;
-    };
+  private Duration fromNow(Instant until) {
+    var left = Duration.between(clock.instant(), until);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
-  private static Entry ready(GrantUse.Admitted use) {
-    return new Entry.Ready(new Admitted.ByGrant(use));
+  private Entry byGrant(
+      UserId user,
+      Work work,
+      Purpose purpose,
+      Optional<TwitterAccount> account,
+      RequestOrigin origin) {
+    var isUpload = work == Work.UPLOAD;
+    return switch (grants.orElseThrow().enter(user, purpose, isUpload, account, origin)) {
+      case GrantUse.Entry.Ready(var use) -> new Entry.Ready(new Admitted.ByGrant(use));
+      case GrantUse.Entry.NotAble() ->
+          enter(user, work, purpose, Optional.of(new UseFailure.GrantOver()), origin);
+      case GrantUse.Entry.Refused(var why) -> enter(user, work, purpose, Optional.of(why), origin);
+    };
   }
 
   private Entry byPair(UserId user, Purpose purpose, RequestOrigin origin) {
@@ -109,22 +132,10 @@ final class CredentialChoice {
     };
   }
 
-  /// @param otherwise what is told when there is no pair
-  private Entry byPairElse(
-      UserId user, Purpose purpose, UseFailure otherwise, RequestOrigin origin) {
-    var entry = byPair(user, purpose, origin);
-    return isNothingHeld(entry) ? new Entry.Refused(otherwise) : entry;
-  }
-
-  private static boolean isNothingHeld(Entry entry) {
-    return entry instanceof Entry.Refused(UseFailure.NotUsable(var state))
-        && state == ConnectionState.NOT_CONNECTED;
-  }
-
   /// Acts on a refusal of X, which did nothing, and enters the same call anew where that may help.
   Entry afterRefusal(
       UserId user,
-      Order order,
+      Work work,
       Purpose purpose,
       Admitted use,
       AnswerVerdict verdict,
@@ -135,8 +146,9 @@ final class CredentialChoice {
       case Admitted.ByGrant(var grant) ->
           switch (grants.orElseThrow().follow(user, grant, verdict, origin)) {
             case GrantUse.Sequel.Failed(var why) -> new Entry.Refused(why);
-            case GrantUse.Sequel.Again() -> enter(user, order, purpose, origin);
-            case GrantUse.Sequel.NotNow(var why) -> byPairElse(user, purpose, why, origin);
+            case GrantUse.Sequel.Again() -> enter(user, work, purpose, origin);
+            case GrantUse.Sequel.NotNow(var why) ->
+                enter(user, work, purpose, Optional.of(why), origin);
           };
     };
   }

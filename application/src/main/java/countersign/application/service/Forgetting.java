@@ -1,5 +1,6 @@
 package countersign.application.service;
 
+import countersign.application.port.out.CheckTurns;
 import countersign.application.port.out.CustodyRetention;
 import countersign.application.port.out.LimitBook;
 import countersign.application.port.out.PendingConnections;
@@ -15,16 +16,20 @@ record Forgetting(
     PendingConnections pending,
     LimitBook limits,
     PostRecords posts,
+    CheckTurns turns,
     CustodyRetention custody,
     Retention retention) {
   private static final Duration FLOWS_REMEMBERED = Duration.ofDays(1);
   private static final Duration LIMITS_REMEMBERED = Duration.ofDays(30);
+
+  private static final Duration TURNS_REMEMBERED = Duration.ofHours(1);
 
   /// Returns how much.
   int run(Instant now, RequestId request) {
     return pending.forget(now.minus(FLOWS_REMEMBERED))
         + limits.forget(now.minus(LIMITS_REMEMBERED))
         + posts.forget(now.minus(PostRecords.KEPT))
+        + turns.forget(now.minus(TURNS_REMEMBERED))
         + custody.forgetSightings(now.minus(retention.sightings()))
         + custody.redactErased(now.minus(retention.erasedEvents()), new Occasion(now, request));
   }

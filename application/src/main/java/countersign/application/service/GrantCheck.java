@@ -1,17 +1,21 @@
 package countersign.application.service;
 
 import countersign.application.port.in.RequestOrigin;
+import countersign.application.port.in.UseFailure;
 import countersign.application.port.out.GrantVault;
 import countersign.application.port.out.GrantVault.Opened;
 import countersign.application.port.out.TokenVault;
 import countersign.application.port.out.TwitterOAuth2;
 import countersign.application.port.out.TwitterOAuth2.AccountAnswer;
 import countersign.application.service.GrantRefresh.Reason;
+import countersign.domain.ConnectionState;
+import countersign.domain.Generation;
 import countersign.domain.GrantRule;
 import countersign.domain.HeldGrant;
 import countersign.domain.HeldPair;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.RefreshTiming;
+import countersign.domain.Standing;
 import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
 import java.time.InstantSource;
@@ -50,15 +54,34 @@ final class GrantCheck {
   /// user's pair.
   ///
   /// @param opened with that grant, which can be used
-  /// @return false when X did not say
-  boolean identify(Opened opened, HeldGrant grant, RequestOrigin origin) {
+  /// @return why X did not say; empty when what is held is to be looked at anew
+  Optional<UseFailure> identify(Opened opened, HeldGrant grant, RequestOrigin origin) {
+    var user = opened.connection().user();
     return switch (twitter.account(opened.tokens().orElseThrow().access())) {
       case AccountAnswer.Named(var account) -> {
-        named(opened.connection().user(), grant, account, origin);
-        yield true;
+        named(user, grant, account, origin);
+        yield Optional.empty();
       }
-      case AccountAnswer.NotNamed _ -> false;
+      case AccountAnswer.Blocked(var standing) -> {
+        noteBlock(user, grant.generation(), standing, false, origin);
+        yield Optional.of(new UseFailure.NotUsable(ConnectionState.of(standing)));
+      }
+      case AccountAnswer.NotNamed(var why) -> Optional.of(new UseFailure.NotDone(why));
     };
+  }
+
+  /// Keeps that X suspended or locked the account.
+  ///
+  /// @param isUse as [GrantRule#blocked] has it
+  void noteBlock(
+      UserId user, Generation generation, Standing standing, boolean isUse, RequestOrigin origin) {
+    var occasion = origin.at(clock.instant());
+    var _ =
+        commits.commit(
+            user,
+            now -> GrantRule.blocked(now, generation, standing, isUse, occasion),
+            change -> change,
+            Optional.empty());
   }
 
   private void named(UserId user, HeldGrant grant, TwitterAccount account, RequestOrigin origin) {
@@ -94,6 +117,10 @@ final class GrantCheck {
         named(user, grant, account, origin);
         yield false;
       }
+      case AccountAnswer.Blocked(var standing) -> {
+        noteBlock(user, grant.generation(), standing, false, origin);
+        yield false;
+      }
       case AccountAnswer.NotNamed(var why) ->
           why.cause() == Cause.AMBIGUOUS && isRefreshed(user, grant, Reason.REFUSED, origin);
     };
@@ -114,8 +141,23 @@ final class GrantCheck {
     var grant = held.get();
     if (RefreshTiming.isDue(grant, clock.instant())) {
       var _ = refresh.refresh(user, grant.generation(), Reason.DUE, origin);
-    } else if (grant.account().isEmpty()) {
+    } else if (isToBeAsked(grant)) {
       check(user, origin);
+      lookAgainLater(user);
     }
+  }
+
+  private static boolean isToBeAsked(HeldGrant grant) {
+    return grant.account().isEmpty() || grant.block().isPresent();
+  }
+
+  /// A refresh that has no result sets its own time.
+  private void lookAgainLater(UserId user) {
+    var connection = vault.find(user);
+    connection
+        .held()
+        .filter(grant -> isToBeAsked(grant) && grant.refresh().isEmpty())
+        .ifPresent(grant ->
+            vault.scheduleLook(connection, RefreshTiming.lookAgain(grant, clock.instant())));
   }
 }

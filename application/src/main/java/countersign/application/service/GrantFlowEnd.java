@@ -19,6 +19,8 @@ import countersign.domain.GrantRule;
 import countersign.domain.GrantScope;
 import countersign.domain.GrantTokens;
 import countersign.domain.HeldPair;
+import countersign.domain.Occasion;
+import countersign.domain.Standing;
 import countersign.domain.Transition;
 import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
@@ -79,8 +81,9 @@ final class GrantFlowEnd {
   }
 
   private Outcome receive(Pending flow, Issued issued, RequestOrigin origin) {
+    var answer = twitter.account(issued.access());
     var account =
-        twitter.account(issued.access()) instanceof AccountAnswer.Named(var named)
+        answer instanceof AccountAnswer.Named(var named)
             ? Optional.of(named)
             : Optional.<TwitterAccount>empty();
     var arrival = arrival(issued, account);
@@ -94,13 +97,30 @@ final class GrantFlowEnd {
                 issued.refresh().map(refresh -> new GrantTokens(issued.access(), refresh)))
             .verdict();
     return switch (verdict) {
-      case KEEP -> next(flow, account, origin);
+      case KEEP -> {
+        if (answer instanceof AccountAnswer.Blocked(var standing)) {
+          noteBlock(flow.user(), standing, occasion);
+        }
+        yield next(flow, account, origin);
+      }
       case SCOPE_MISSING -> refused(flow.user(), issued, arrival, Failure.SCOPE_MISSING, origin);
       case NO_REFRESH_TOKEN ->
           refused(flow.user(), issued, arrival, Failure.NO_REFRESH_TOKEN, origin);
       case ACCOUNT_MISMATCH ->
           refused(flow.user(), issued, arrival, Failure.ACCOUNT_MISMATCH, origin);
     };
+  }
+
+  private void noteBlock(UserId user, Standing standing, Occasion occasion) {
+    var _ =
+        grantCommits.commit(
+            user,
+            now ->
+                now.held()
+                    .flatMap(kept ->
+                        GrantRule.blocked(now, kept.generation(), standing, false, occasion)),
+            change -> change,
+            Optional.empty());
   }
 
   private GrantArrival arrival(Issued issued, Optional<TwitterAccount> account) {

@@ -2,50 +2,48 @@ package countersign.application.service;
 
 import countersign.application.port.in.ReadStatus.GrantStatus;
 import countersign.application.port.out.GrantVault;
-import countersign.domain.ConnectionState;
-import countersign.domain.GrantAdvice;
+import countersign.domain.AdviceRule;
+import countersign.domain.Closed;
+import countersign.domain.CredentialRule;
+import countersign.domain.CredentialRule.Choice;
 import countersign.domain.GrantConnection;
 import countersign.domain.HeldGrant;
-import countersign.domain.TwitterAccount;
-import countersign.domain.UserId;
-import java.time.InstantSource;
+import countersign.domain.Protocol;
+import countersign.domain.Situation;
+import countersign.domain.Work;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Tells what is known of a user's grant.
-final class GrantStatusReader {
-  private final Optional<GrantClient> client;
-  private final GrantVault vault;
-  private final boolean takesMedia;
-  private final InstantSource clock;
+record GrantStatusReader(GrantVault vault) {
 
-  /// @param client empty when none is configured
-  /// @param takesMedia whether X takes media with a grant, as this deployment uploads it
-  GrantStatusReader(
-      Optional<GrantClient> client, GrantVault vault, boolean takesMedia, InstantSource clock) {
-    this.client = client;
-    this.vault = vault;
-    this.takesMedia = takesMedia;
-    this.clock = clock;
-  }
-
-  /// @param account of the held pair, empty where none is known
-  GrantStatus read(UserId user, Optional<TwitterAccount> account) {
-    var connection = vault.find(user);
+  GrantStatus read(Situation situation) {
+    var connection = situation.grant();
     var held = connection.held();
-    var isOurs = held.map(grant -> client.filter(own -> own.owns(grant)).isPresent()).orElse(true);
-    var isOfAnother = held.filter(grant -> grant.isOfAnother(account)).isPresent();
-    var now = clock.instant();
-    var state = ConnectionState.of(connection, isOurs, now);
-    var isUsable = state == ConnectionState.CONNECTED && !isOfAnother;
     return new GrantStatus(
-        state,
+        situation.grantState(),
         held,
         connection.lastGeneration(),
-        held.flatMap(grant -> vault.lastUse(user, grant.connectedAt())),
-        isOfAnother ? Optional.of("account_mismatch") : reason(connection),
-        GrantAdvice.of(connection, isOurs, isOfAnother, now),
-        isUsable,
-        isUsable && takesMedia && held.filter(HeldGrant::canUpload).isPresent());
+        held.flatMap(grant -> vault.lastUse(connection.user(), grant.connectedAt())),
+        situation.isOfAnother() ? Optional.of("account_mismatch") : reason(connection),
+        AdviceRule.ofGrant(situation),
+        nextCheck(situation),
+        isUsable(situation));
+  }
+
+  private static Optional<Instant> nextCheck(Situation situation) {
+    return situation
+        .nextCheck()
+        .filter(_ ->
+            situation.grant().held().filter(HeldGrant::isUnsettled).isPresent()
+                || ReadStatusService.isBlocked(situation.grantState()));
+  }
+
+  /// A limit is X's word on posts, not on the grant.
+  private static boolean isUsable(Situation situation) {
+    return CredentialRule.choose(situation.with(Closed.NOTHING), Work.POST)
+            instanceof Choice.Able(var credentials)
+        && credentials.contains(Protocol.OAUTH2);
   }
 
   static Optional<String> reason(GrantConnection connection) {
@@ -62,6 +60,8 @@ final class GrantStatusReader {
       return Optional.of(
           grant.refresh().get().isUnderWay() ? "being_refreshed" : "refresh_unanswered");
     }
-    return grant.account().isEmpty() ? Optional.of("account_unknown") : Optional.empty();
+    return grant.account().isEmpty() && grant.block().isEmpty()
+        ? Optional.of("account_unknown")
+        : Optional.empty();
   }
 }

@@ -17,6 +17,7 @@ import countersign.domain.Inconclusive.Cause;
 import countersign.domain.Occasion;
 import countersign.domain.RefreshTiming;
 import countersign.domain.Secret;
+import countersign.domain.Standing;
 import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
 import java.time.InstantSource;
@@ -111,9 +112,7 @@ final class GrantUse {
       return Optional.of(new Entry.NotAble());
     } else if (grant.account().isEmpty() && account.isPresent()) {
       // Whose it is must be known beside a pair: two accounts must not be mixed.
-      return check.identify(opened, grant, origin)
-          ? Optional.empty()
-          : Optional.of(new Entry.NotAble());
+      return check.identify(opened, grant, origin).map(Entry.Refused::new);
     }
     var closed = purpose.endpoint().flatMap(name -> limits.closedUntil(user, name, now));
     if (closed.isPresent()) {
@@ -160,16 +159,19 @@ final class GrantUse {
       case AnswerVerdict.Unsettled(var why) when why.cause() == Cause.AMBIGUOUS ->
           renewed(user, use, origin);
       case AnswerVerdict.Unsettled(var why) -> new Sequel.Failed(new UseFailure.NotDone(why));
-      case AnswerVerdict.AccountSuspended() ->
-          new Sequel.Failed(new UseFailure.NotUsable(ConnectionState.SUSPENDED));
-      case AnswerVerdict.AccountLocked() ->
-          new Sequel.Failed(new UseFailure.NotUsable(ConnectionState.LOCKED));
+      case AnswerVerdict.AccountSuspended() -> blocked(user, use, Standing.SUSPENDED, origin);
+      case AnswerVerdict.AccountLocked() -> blocked(user, use, Standing.LOCKED, origin);
       case AnswerVerdict.Duplicate() -> new Sequel.Failed(new UseFailure.Duplicate());
       case AnswerVerdict.Refused(var status, var code) ->
           new Sequel.Failed(new UseFailure.Refused(status, code));
       case AnswerVerdict.ReadOnly() ->
           new Sequel.Failed(new UseFailure.Refused(403, Optional.empty()));
     };
+  }
+
+  private Sequel blocked(UserId user, Admitted use, Standing standing, RequestOrigin origin) {
+    check.noteBlock(user, use.grant().generation(), standing, true, origin);
+    return new Sequel.Failed(new UseFailure.NotUsable(ConnectionState.of(standing)));
   }
 
   private Sequel renewed(UserId user, Admitted use, RequestOrigin origin) {

@@ -117,7 +117,7 @@ final class Invalidation {
   }
 
   private Result failed(Waiting waiting, RequestId request, Inconclusive why) {
-    var next = backoff.next(waiting.attempts() + 1, why.retryAfter(), clock.instant());
+    var next = backoff.nextOfFew(waiting.attempts() + 1, why.retryAfter(), clock.instant());
     if (next.isEmpty()) {
       return ended(waiting, request, "gave_up_" + why.cause().wire());
     }

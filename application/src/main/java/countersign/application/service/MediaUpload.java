@@ -11,7 +11,6 @@ import countersign.application.port.out.MediaFetcher.Fetched;
 import countersign.application.port.out.TwitterMedia;
 import countersign.application.port.out.TwitterMedia.Sent;
 import countersign.application.service.CredentialChoice.Admitted;
-import countersign.application.service.CredentialChoice.Order;
 import countersign.application.service.Medium.Found;
 import countersign.application.service.UserAccess.Made;
 import countersign.application.service.UserAccess.Outcome;
@@ -19,8 +18,8 @@ import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.EndpointName;
 import countersign.domain.MediaKind;
 import countersign.domain.MediaType;
-import countersign.domain.Protocol;
 import countersign.domain.UserId;
+import countersign.domain.Work;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /// Gets media, tells what it is, and sends it to X.
 final class MediaUpload {
   private static final Logger LOG = LoggerFactory.getLogger(MediaUpload.class);
-  private static final EndpointName WHOLE = EndpointName.of("POST", "/2/media/upload");
+  static final EndpointName WHOLE = EndpointName.of("POST", "/2/media/upload");
   private static final EndpointName CHUNKED = EndpointName.of("POST", "/2/media/upload/initialize");
 
   private final UserAccess access;
@@ -96,7 +95,7 @@ final class MediaUpload {
     var outcome =
         access.call(
             user,
-            twitter.takes(Protocol.OAUTH2) ? Order.FOR_MEDIA : Order.PAIR_ONLY,
+            Work.UPLOAD,
             new Purpose(Kind.MEDIA_UPLOADED, kind.wire(), endpoint),
             use -> send(user, use, medium, altText),
             origin);

@@ -1,5 +1,6 @@
 package countersign.application.service;
 
+import countersign.application.port.out.CheckTurns;
 import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.CustodyRetention;
 import countersign.application.port.out.DeathReports;
@@ -49,6 +50,7 @@ public record Ports(
     InvalidationOutbox outbox,
     CustodyRetention retention,
     PendingConnections pending,
+    CheckTurns turns,
     FlowSeal seal,
     Fingerprints fingerprints,
     List<ReadinessProbe> readiness,

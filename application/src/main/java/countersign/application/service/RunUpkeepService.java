@@ -84,10 +84,13 @@ final class RunUpkeepService implements RunUpkeep {
   private void checkAgain(DueCheck due) {
     var finding = check.check(due.user(), due.pair(), REQUEST);
     var tries = due.attempts() + 1;
+    var now = clock.instant();
     var next =
-        finding
-            .filter(RunUpkeepService::isUnsettled)
-            .flatMap(unsettled -> backoff.next(tries, askedPause(unsettled), clock.instant()));
+        finding.isEmpty()
+            ? Optional.of(backoff.seldom(now)) // its key may come back
+            : finding
+                .filter(RunUpkeepService::isUnsettled)
+                .map(unsettled -> backoff.next(tries, askedPause(unsettled), now));
     vault.scheduleCheck(due.user(), due.pair().generation(), tries, next);
   }
 

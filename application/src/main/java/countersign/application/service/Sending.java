@@ -9,7 +9,6 @@ import countersign.application.port.out.TwitterPosts;
 import countersign.application.port.out.TwitterPosts.Found;
 import countersign.application.port.out.TwitterPosts.Sent;
 import countersign.application.service.CredentialChoice.Admitted;
-import countersign.application.service.CredentialChoice.Order;
 import countersign.application.service.UserAccess.Made;
 import countersign.application.service.UserAccess.Outcome;
 import countersign.domain.CustodyEvent.Kind;
@@ -19,6 +18,7 @@ import countersign.domain.PostId;
 import countersign.domain.PostText;
 import countersign.domain.Protocol;
 import countersign.domain.UserId;
+import countersign.domain.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /// Sends one post, its intent recorded first, and looks for one whose fate is not known.
 final class Sending {
   private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
-  private static final EndpointName CREATE = EndpointName.of("POST", "/2/tweets");
+  static final EndpointName CREATE = EndpointName.of("POST", "/2/tweets");
   private static final EndpointName TIMELINE = EndpointName.of("GET", "/2/users/0/tweets");
 
   private static final Purpose POST =
@@ -68,7 +68,7 @@ final class Sending {
   }
 
   Step send(UserId user, Letter letter, RequestOrigin origin) {
-    var outcome = access.call(user, Order.FOR_POSTS, POST, use -> send(user, use, letter), origin);
+    var outcome = access.call(user, Work.POST, POST, use -> send(user, use, letter), origin);
     return switch (outcome) {
       case Outcome.Done<Step>(var step) -> step;
       case Outcome.Failed<Step>(var why) -> new Step.NotOut(why);
@@ -121,7 +121,7 @@ final class Sending {
     var outcome =
         access.<Optional<PostId>>call(
             user,
-            Order.FOR_POSTS,
+            Work.POST,
             LOOK_UP,
             use -> new Made.Done<>(find(use, text, since), Optional.empty()),
             origin);

@@ -3,6 +3,7 @@ package countersign.application.service;
 import countersign.application.port.in.AdoptPair;
 import countersign.application.port.in.AuthenticateService;
 import countersign.application.port.in.CallTwitter;
+import countersign.application.port.in.CheckAgain;
 import countersign.application.port.in.CheckReadiness;
 import countersign.application.port.in.CompleteConnection;
 import countersign.application.port.in.CompleteGrant;
@@ -44,6 +45,7 @@ public record UseCases(
     CallTwitter callTwitter,
     ReportFailure reportFailure,
     VerifyPair verifyPair,
+    CheckAgain checkAgain,
     EraseUser eraseUser,
     ListConnections listConnections,
     ReadReport readReport,
@@ -70,7 +72,11 @@ public record UseCases(
     var check = new PairCheck(consumers, vault, ports.probe(), conclusion, clock);
     var useAftermath = new UseAftermath(conclusion, check, clock);
     var use = new PairUse(consumers, ports.pairs(), useAftermath, ports.limits(), clock);
-    var access = new UserAccess(new CredentialChoice(use, grants.use(), vault), use);
+    var takesMedia = ports.media().takes(Protocol.OAUTH2);
+    var situations =
+        new SituationReader(
+            consumers, grants.client(), vault, ports.grants(), ports.limits(), takesMedia, clock);
+    var access = new UserAccess(new CredentialChoice(situations, use, grants.use(), clock), use);
     var invalidation =
         new Invalidation(
             consumers,
@@ -88,9 +94,10 @@ public record UseCases(
         new ReadOnlyAftermath(policy.invalidatesReadOnly(), twitter, vault, check, prints, clock);
     var flows = new FlowMatch(ports.pending(), ports.seal(), waiting, clock);
     var flowEnd = new FlowEnd(consumers, twitter, reception, aftermath);
-    var takesMedia = ports.media().takes(Protocol.OAUTH2);
-    var grantStatus = new GrantStatusReader(grants.client(), ports.grants(), takesMedia, clock);
-    var status = new ReadStatusService(consumers, vault, ports.outbox(), grantStatus);
+    var grantStatus = new GrantStatusReader(ports.grants());
+    var status = new ReadStatusService(situations, vault, ports.outbox(), grantStatus);
+    var inquiry =
+        new Inquiry(consumers, vault, ports.grants(), check, grants.client(), grants.check());
     var start =
         new StartConnectionService(
             consumers,
@@ -143,7 +150,8 @@ public record UseCases(
         new RevealPairService(use),
         new CallTwitterService(use, ports.calls()),
         new ReportFailureService(vault, useAftermath, conclusion, status, clock),
-        new VerifyPairService(vault, check, grants.check(), status),
+        new VerifyPairService(inquiry, status),
+        new CheckAgainService(inquiry, ports.turns(), status, clock),
         new EraseUserService(disconnect, disconnectGrant, vault, clock),
         new ListConnectionsService(consumers, grants.client(), ports.census(), takesMedia, clock),
         new ReadReportService(
@@ -160,6 +168,7 @@ public record UseCases(
         ports.pending(),
         ports.limits(),
         ports.postRecords(),
+        ports.turns(),
         ports.retention(),
         policy.retention());
   }

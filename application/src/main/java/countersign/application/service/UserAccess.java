@@ -4,12 +4,12 @@ import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.UseFailure;
 import countersign.application.service.CredentialChoice.Admitted;
 import countersign.application.service.CredentialChoice.Entry;
-import countersign.application.service.CredentialChoice.Order;
 import countersign.domain.AnswerVerdict;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.SeenLimits;
 import countersign.domain.UserId;
+import countersign.domain.Work;
 import java.util.Optional;
 
 /// Calls at X in a user's name, with whichever credentials are there and able.
@@ -50,9 +50,8 @@ final class UserAccess {
 
   /// Makes a call, each time with credentials whose use is durable in the custody log. It is made
   /// again only where X refused the grant's access token: with a refreshed one, or with the pair.
-  <T> Outcome<T> call(
-      UserId user, Order order, Purpose purpose, Call<T> call, RequestOrigin origin) {
-    var entry = choice.enter(user, order, purpose, origin);
+  <T> Outcome<T> call(UserId user, Work work, Purpose purpose, Call<T> call, RequestOrigin origin) {
+    var entry = choice.enter(user, work, purpose, origin);
     for (var tries = 0; tries < TRIES; tries++) {
       if (!(entry instanceof Entry.Ready(var use))) {
         break;
@@ -63,7 +62,7 @@ final class UserAccess {
           return new Outcome.Done<>(value);
         }
         case Made.Refused<T>(var verdict) ->
-            entry = choice.afterRefusal(user, order, purpose, use, verdict, origin);
+            entry = choice.afterRefusal(user, work, purpose, use, verdict, origin);
       }
     }
     return new Outcome.Failed<>(

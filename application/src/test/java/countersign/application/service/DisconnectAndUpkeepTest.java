@@ -20,6 +20,7 @@ import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.TwitterAccount;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -149,7 +150,7 @@ class DisconnectAndUpkeepTest {
   }
 
   @Test
-  void an_unverified_pair_costs_a_few_calls_an_hour_and_never_more_than_a_day_of_them() {
+  void an_unverified_pair_costs_a_few_calls_an_hour_and_after_a_day_one_a_day_for_good() {
     world.twitter.says(ScriptedTwitter.unknown(Cause.UNAVAILABLE));
     world.connect("token-1");
 
@@ -160,12 +161,43 @@ class DisconnectAndUpkeepTest {
     var firstHour = calls("ask") - 1;
     assertTrue(firstHour >= 2 && firstHour <= 4, () -> firstHour + " checks");
 
-    for (var hour = 0; hour < 60; hour++) {
-      world.pass(Duration.ofMinutes(75));
+    hoursOfUpkeep(48);
+    var afterTwoDays = calls("ask");
+    assertTrue(afterTwoDays <= 29, () -> afterTwoDays + " checks");
+    hoursOfUpkeep(24 * 365);
+    var inAYear = calls("ask") - afterTwoDays;
+    assertTrue(inAYear >= 300 && inAYear <= 365, () -> inAYear + " checks");
+    assertEquals(ConnectionState.UNVERIFIED, world.status().state());
+
+    world.twitter.says(ScriptedTwitter.writes(ScriptedTwitter.ALICE));
+    assertTrue(world.status().nextCheck().isPresent());
+    hoursOfUpkeep(30);
+    assertEquals(ConnectionState.CONNECTED, world.status().state());
+    assertEquals(Optional.empty(), world.status().nextCheck());
+  }
+
+  private void hoursOfUpkeep(int hours) {
+    for (var hour = 0; hour < hours; hour++) {
+      world.pass(Duration.ofMinutes(60));
       upkeep();
     }
-    assertEquals(26, calls("ask") - 1);
-    assertEquals(ConnectionState.UNVERIFIED, world.status().state());
+  }
+
+  @Test
+  void a_pair_whose_key_is_gone_for_a_while_is_checked_once_it_is_back() {
+    world.twitter.says(ScriptedTwitter.unknown(Cause.TIMEOUT));
+    world.connect("token-1");
+    world.reconfigure(Optional.of(World.NEW_CONSUMER), List.of(), true);
+    hoursOfUpkeep(1);
+    assertEquals(1, calls("ask"));
+    assertEquals(Optional.empty(), world.status().nextCheck());
+
+    world.reconfigure(Optional.of(World.CONSUMER), List.of(), true);
+    world.twitter.says(ScriptedTwitter.writes(ScriptedTwitter.ALICE));
+    assertTrue(world.status().nextCheck().isPresent());
+    hoursOfUpkeep(30);
+
+    assertEquals(ConnectionState.CONNECTED, world.status().state());
   }
 
   @Test

@@ -21,6 +21,7 @@ import countersign.application.port.in.UseFailure;
 import countersign.application.port.in.UsedProtocols;
 import countersign.application.port.out.CustodyLogUnavailable;
 import countersign.application.port.out.TwitterMedia;
+import countersign.application.port.out.TwitterOAuth2.AccountAnswer;
 import countersign.application.port.out.TwitterOAuth2.ExchangeAnswer;
 import countersign.application.port.out.TwitterOAuth2.RevocationAnswer;
 import countersign.application.port.out.TwitterPosts.Found;
@@ -42,6 +43,7 @@ import countersign.domain.Inconclusive.Cause;
 import countersign.domain.PostId;
 import countersign.domain.PostText;
 import countersign.domain.Protocol;
+import countersign.domain.Standing;
 import countersign.domain.TwitterAccount;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -140,11 +142,7 @@ class PostingWithGrantsTest {
     world.connect("token-1");
     var _ = world.grant();
     for (var verdict :
-        List.of(
-            new AnswerVerdict.ReadOnly(),
-            new AnswerVerdict.AccountSuspended(),
-            new AnswerVerdict.AccountLocked(),
-            new AnswerVerdict.Refused(403, Optional.of(220)))) {
+        List.of(new AnswerVerdict.ReadOnly(), new AnswerVerdict.Refused(403, Optional.of(220)))) {
       world.x.posts(ScriptedX.refused(verdict));
       assertTrue(postText() instanceof Result.Failed);
     }
@@ -157,6 +155,70 @@ class PostingWithGrantsTest {
 
     assertEquals(ConnectionState.CONNECTED, world.status().state());
     assertEquals(ConnectionState.CONNECTED, world.grantStatus().state());
+  }
+
+  @Test
+  void a_block_said_to_a_grant_is_the_accounts_and_kept_with_the_grant() {
+    world.connect("token-1");
+    var _ = world.grant();
+    var pair = world.vault.find(ALICE);
+    world.x.posts(ScriptedX.refused(new AnswerVerdict.AccountSuspended()));
+
+    var suspended = new Result.Failed(new UseFailure.NotUsable(ConnectionState.SUSPENDED));
+    assertEquals(suspended, postText());
+    assertEquals(suspended, postText());
+
+    assertEquals(List.of("access-1"), world.x.postedWith);
+    assertEquals(pair, world.vault.find(ALICE));
+    assertEquals(ConnectionState.SUSPENDED, world.status().state());
+    assertEquals(ConnectionState.SUSPENDED, world.grantStatus().state());
+    assertEquals("account_suspended", world.vault.events().getLast().reason());
+    assertTrue(world.status().nextCheck().isPresent());
+  }
+
+  @Test
+  void a_check_lifts_a_block_and_finds_one() {
+    var _ = world.grant();
+    world.oauth2.blocks(Standing.LOCKED);
+    world.verify(ALICE);
+    assertEquals(ConnectionState.LOCKED, world.grantStatus().state());
+
+    world.verify(ALICE);
+
+    assertEquals(ConnectionState.CONNECTED, world.grantStatus().state());
+    assertEquals("account_in_good_standing", world.vault.events().getLast().reason());
+    assertEquals(OAUTH2, used(postText()).posted());
+  }
+
+  @Test
+  void a_grant_is_asked_about_for_good_and_ever_more_rarely() {
+    world.oauth2.namesBy(_ -> new AccountAnswer.Blocked(Standing.SUSPENDED));
+    var _ = world.grant();
+    assertEquals(ConnectionState.SUSPENDED, world.grantStatus().state());
+
+    var ofFirstDay = questionsIn(Duration.ofDays(1));
+    var _ = questionsIn(Duration.ofDays(7));
+    var ofALaterWeek = questionsIn(Duration.ofDays(7));
+
+    assertTrue(ofFirstDay >= 5 && ofFirstDay <= 40, () -> ofFirstDay + " on the first day");
+    assertTrue(ofALaterWeek >= 6 && ofALaterWeek <= 8, () -> ofALaterWeek + " in a later week");
+    world.oauth2.namesBy(_ -> new AccountAnswer.Named(ScriptedTwitter.ALICE));
+    assertTrue(questionsIn(Duration.ofHours(30)) >= 1);
+    assertEquals(ConnectionState.CONNECTED, world.grantStatus().state());
+    assertEquals(0, questionsIn(Duration.ofDays(2)));
+  }
+
+  private long questionsIn(Duration time) {
+    var before = questions();
+    for (var minutes = 0; minutes < time.toMinutes(); minutes += 5) {
+      world.pass(Duration.ofMinutes(5));
+      var _ = world.useCases.runUpkeep().run();
+    }
+    return questions() - before;
+  }
+
+  private long questions() {
+    return world.oauth2.calls().stream().filter(call -> call.startsWith("account ")).count();
   }
 
   @Test

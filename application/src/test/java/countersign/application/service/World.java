@@ -2,12 +2,14 @@ package countersign.application.service;
 
 import countersign.application.port.in.CompleteConnection;
 import countersign.application.port.in.CompleteGrant;
+import countersign.application.port.in.PostTweet;
 import countersign.application.port.in.ReadStatus.GrantStatus;
 import countersign.application.port.in.ReadStatus.Status;
 import countersign.application.port.in.RequestOrigin;
 import countersign.application.port.in.StartConnection;
 import countersign.application.port.in.StartGrant;
 import countersign.application.testkit.AskedRetention;
+import countersign.application.testkit.InMemoryCheckTurns;
 import countersign.application.testkit.InMemoryConnectionCensus;
 import countersign.application.testkit.InMemoryCustodyReader;
 import countersign.application.testkit.InMemoryDeathReports;
@@ -28,6 +30,7 @@ import countersign.domain.AuthorizationCode;
 import countersign.domain.ClearingGuard;
 import countersign.domain.ConsumerPair;
 import countersign.domain.OAuth2Client;
+import countersign.domain.PostText;
 import countersign.domain.RequestId;
 import countersign.domain.Retention;
 import countersign.domain.ReturnPath;
@@ -76,6 +79,7 @@ final class World {
   final AskedRetention retention = new AskedRetention();
   final Sha256Fingerprints fingerprints = new Sha256Fingerprints();
   final InMemoryPendingConnections pending = new InMemoryPendingConnections();
+  final InMemoryCheckTurns turns = new InMemoryCheckTurns();
   private final InMemoryFlowSeal seal = new InMemoryFlowSeal();
   private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
   private Optional<OAuth2Client> client = Optional.empty();
@@ -130,6 +134,7 @@ final class World {
             outbox,
             retention,
             pending,
+            turns,
             seal,
             fingerprints,
             List.of(),
@@ -230,6 +235,12 @@ final class World {
     twitter.exchanges(ScriptedTwitter.exchanged(token, ScriptedTwitter.ALICE));
     var flow = start(user, false, "");
     var _ = complete(user, requestToken(flow), flow.cookie());
+  }
+
+  PostTweet.Result post() {
+    var draft =
+        new PostTweet.Draft(new PostText("hello"), List.of(), List.of(), Optional.empty(), false);
+    return useCases.postTweet().post(ALICE, draft, Optional.empty(), IN_PERSON);
   }
 
   void disconnect() {

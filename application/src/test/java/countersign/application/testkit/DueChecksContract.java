@@ -47,6 +47,20 @@ public abstract class DueChecksContract extends VaultContract {
   }
 
   @Test
+  void when_the_next_check_is_due_is_told_while_one_is() {
+    arrives(BOB, SECOND, SECOND_PAIR, WRITES, NOON);
+    assertEquals(Optional.empty(), vault().nextCheck(BOB));
+    assertEquals(Optional.empty(), vault().nextCheck(ALICE));
+
+    arrives(ALICE, FIRST, FIRST_PAIR, SILENCE, NOON);
+    assertEquals(Optional.of(NOON.plusSeconds(15)), vault().nextCheck(ALICE));
+    vault().scheduleCheck(ALICE, new Generation(1), 3, Optional.of(NOON.plusSeconds(300)));
+    assertEquals(Optional.of(NOON.plusSeconds(300)), vault().nextCheck(ALICE));
+    check(ALICE, 1, WRITES, NOON);
+    assertEquals(Optional.empty(), vault().nextCheck(ALICE));
+  }
+
+  @Test
   void a_claimed_check_is_not_due_again_before_its_claim_ends() {
     arrives(ALICE, FIRST, FIRST_PAIR, SILENCE, NOON);
     var now = NOON.plusSeconds(60);

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import countersign.application.port.out.GrantVault.Commit;
 import countersign.application.port.out.GrantVault.Opened;
 import countersign.application.port.out.InvalidationOutbox.Waiting;
+import countersign.domain.AccountBlock;
+import countersign.domain.ConnectionState;
 import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.EndReason;
@@ -26,12 +28,14 @@ import countersign.domain.Occasion;
 import countersign.domain.Protocol;
 import countersign.domain.RefreshRule;
 import countersign.domain.RequestId;
+import countersign.domain.Standing;
 import countersign.domain.TwitterAccount;
 import countersign.domain.UserId;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,7 @@ public abstract class GrantVaultContract extends GrantContract {
             NOON,
             NOON,
             NOON.plus(LIFE),
+            Optional.empty(),
             Optional.empty()),
         grant(now));
   }
@@ -91,6 +96,46 @@ public abstract class GrantVaultContract extends GrantContract {
     done(named.orElseThrow(), Optional.empty());
     assertEquals(Optional.of(ACCOUNT), grant(grants().find(ALICE)).account());
     assertEquals(Optional.of(TOKENS), grants().open(ALICE).tokens());
+  }
+
+  @Test
+  void a_block_is_kept_with_the_grant_until_x_names_the_account() {
+    var held = grantArrives(ALICE, ACCESS, TOKENS, NOON);
+    var blocked =
+        done(
+            GrantRule.blocked(held, ONE, Standing.LOCKED, true, at(NOON)).orElseThrow(),
+            Optional.empty());
+
+    assertEquals(blocked, grants().find(ALICE));
+    assertEquals(Optional.of(new AccountBlock(Standing.LOCKED, NOON)), grant(blocked).block());
+    assertEquals(1, grants().count(Set.of(CLIENT), NOON).getOrDefault(ConnectionState.LOCKED, 0L));
+    var refreshed = refreshes(ALICE, NEXT_ACCESS, NEXT_TOKENS, NOON.plusSeconds(1));
+    assertEquals(grant(blocked).block(), grant(refreshed).block());
+
+    var named =
+        GrantRule.identified(refreshed, TWO, ACCOUNT, Optional.empty(), at(NOON)).orElseThrow();
+    done(named, Optional.empty());
+
+    assertEquals(Optional.empty(), grant(grants().find(ALICE)).block());
+    assertEquals(Optional.of(ACCOUNT), grant(grants().find(ALICE)).account());
+  }
+
+  @Test
+  void a_look_comes_when_it_is_set_unless_the_grant_has_changed_since() {
+    assertEquals(Optional.empty(), grants().nextLook(ALICE));
+    var seen = grantArrives(ALICE, ACCESS, TOKENS, NOON);
+    var later = NOON.plusSeconds(500);
+    grants().scheduleLook(seen, later);
+    assertEquals(Optional.of(later), grants().nextLook(ALICE));
+    assertEquals(List.of(), grants().claimDue(later.minusSeconds(1), later.plusSeconds(9), 10));
+    assertEquals(List.of(ALICE), grants().claimDue(later, later.plusSeconds(9), 10));
+
+    refreshBegins(ALICE, NOON.plusSeconds(1));
+    var ofRefresh = grants().nextLook(ALICE);
+    grants().scheduleLook(seen, NOON);
+    assertEquals(ofRefresh, grants().nextLook(ALICE));
+    grantEnds(ALICE, false, NOON.plusSeconds(2));
+    assertEquals(Optional.empty(), grants().nextLook(ALICE));
   }
 
   @Test

@@ -158,6 +158,23 @@ public final class InMemoryGrantVault implements GrantVault {
   }
 
   @Override
+  public void scheduleLook(GrantConnection seen, Instant next) {
+    synchronized (pairs) {
+      if (find(seen.user()).equals(seen) && seen.held().isPresent()) {
+        looks.put(seen.user(), next);
+      }
+    }
+  }
+
+  @Override
+  public Optional<Instant> nextLook(UserId user) {
+    synchronized (pairs) {
+      pairs.requireStorage();
+      return Optional.ofNullable(looks.get(user));
+    }
+  }
+
+  @Override
   public Map<ConnectionState, Long> count(Set<Fingerprint> client, Instant now) {
     synchronized (pairs) {
       pairs.requireStorage();

@@ -253,6 +253,15 @@ public final class InMemoryTokenVault implements TokenVault {
   }
 
   @Override
+  public synchronized Optional<Instant> nextCheck(UserId user) {
+    requireStorage();
+    return plans.entrySet().stream()
+        .filter(plan -> plan.getKey().user().equals(user))
+        .flatMap(plan -> plan.getValue().next().stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  @Override
   public synchronized Optional<Instant> lastUse(UserId user, Generation generation) {
     requireStorage();
     return events.stream()

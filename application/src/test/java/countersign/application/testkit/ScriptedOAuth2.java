@@ -8,6 +8,7 @@ import countersign.domain.GrantTokens;
 import countersign.domain.Inconclusive;
 import countersign.domain.OAuth2Client;
 import countersign.domain.Secret;
+import countersign.domain.Standing;
 import countersign.domain.TwitterAccount;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class ScriptedOAuth2 implements TwitterOAuth2 {
   private final Deque<AccountAnswer> accounts = new ArrayDeque<>();
   private final List<String> calls = new ArrayList<>();
   private Optional<Function<Secret, RefreshAnswer>> refreshing = Optional.empty();
+  private Optional<Function<Secret, AccountAnswer>> naming = Optional.empty();
   private Runnable duringRefresh = () -> {};
   private int issued;
 
@@ -69,6 +71,15 @@ public final class ScriptedOAuth2 implements TwitterOAuth2 {
 
   public synchronized void names(TwitterAccount account) {
     accounts.add(new AccountAnswer.Named(account));
+  }
+
+  public synchronized void blocks(Standing standing) {
+    accounts.add(new AccountAnswer.Blocked(standing));
+  }
+
+  /// What decides on questions about accounts for which no answer is queued.
+  public synchronized void namesBy(Function<Secret, AccountAnswer> rule) {
+    naming = Optional.of(rule);
   }
 
   public synchronized void doesNotName(Inconclusive.Cause cause) {
@@ -136,6 +147,10 @@ public final class ScriptedOAuth2 implements TwitterOAuth2 {
   @Override
   public synchronized AccountAnswer account(Secret accessToken) {
     calls.add("account " + accessToken.reveal());
-    return accounts.isEmpty() ? new AccountAnswer.Named(ScriptedTwitter.ALICE) : accounts.remove();
+    return accounts.isEmpty()
+        ? naming
+            .map(rule -> rule.apply(accessToken))
+            .orElseGet(() -> new AccountAnswer.Named(ScriptedTwitter.ALICE))
+        : accounts.remove();
   }
 }

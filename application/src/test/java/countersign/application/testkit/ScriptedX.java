@@ -30,6 +30,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// X as far as pairs are used there: a test queues answers; without one, everything goes well.
 public final class ScriptedX
@@ -45,6 +46,7 @@ public final class ScriptedX
   private final Deque<Called> calls = new ArrayDeque<>();
   private final Deque<Fetched> fetches = new ArrayDeque<>();
   private Optional<Found> found = Optional.empty();
+  private Optional<Function<CallCredentials, AnswerVerdict>> judge = Optional.empty();
   private Runnable duringPost = () -> {};
   private int closed;
   private boolean takesGrants = true;
@@ -73,6 +75,15 @@ public final class ScriptedX
   public final List<String> postedWith = new ArrayList<>();
 
   public final List<String> uploadedWith = new ArrayList<>();
+
+  /// What decides on posts and media for which no answer is queued.
+  public synchronized void judges(Function<CallCredentials, AnswerVerdict> rule) {
+    judge = Optional.of(rule);
+  }
+
+  private AnswerVerdict judge(CallCredentials credentials) {
+    return judge.map(rule -> rule.apply(credentials)).orElse(FINE);
+  }
 
   public synchronized void posts(TwitterPosts.Sent next) {
     posts.add(next);
@@ -137,10 +148,14 @@ public final class ScriptedX
     uploaded.add(type);
     uploadedWith.add(name(credentials));
     altTexts.add(altText);
-    return uploads.isEmpty()
+    return uploads.isEmpty() ? sent(judge(credentials)) : uploads.remove();
+  }
+
+  private TwitterMedia.Sent sent(AnswerVerdict verdict) {
+    return verdict instanceof AnswerVerdict.Fine
         ? new TwitterMedia.Sent.Ready(
-            new MediaId("70" + uploaded.size()), Optional.empty(), true, FINE)
-        : uploads.remove();
+            new MediaId("70" + uploaded.size()), Optional.empty(), true, verdict)
+        : new TwitterMedia.Sent.Failed(verdict);
   }
 
   @Override
@@ -150,8 +165,16 @@ public final class ScriptedX
     synchronized (this) {
       arrived.add(new Arrived(text, media, inReplyTo));
       postedWith.add(name(credentials));
-      return posts.isEmpty() ? posted("90" + arrived.size()) : posts.remove();
+      return posts.isEmpty() ? sent(credentials) : posts.remove();
     }
+  }
+
+  private TwitterPosts.Sent sent(CallCredentials credentials) {
+    return switch (judge(credentials)) {
+      case AnswerVerdict.Fine fine ->
+          new TwitterPosts.Sent.Posted(new PostId("90" + arrived.size()), fine, noLimits());
+      case AnswerVerdict refusal -> refused(refusal);
+    };
   }
 
   public static TwitterPosts.Sent posted(String id) {

@@ -73,6 +73,7 @@ final class BenchedPorts {
         database.invalidations(keyset),
         database.retention(keyset),
         database.pendingConnections(),
+        database.checkTurns(),
         keyset.flowSeal(),
         keyset.fingerprints(),
         List.of(),

@@ -44,7 +44,7 @@ final class Actions {
       case CONNECT -> link(sides.start(), "button primary", "Connect X account");
       case RECONNECT, FIX_APP_PERMISSIONS -> link(sides.start(), "button primary", "Reconnect");
       case RENEW -> Html.of("{}{}", renewWarning(), renewForm("primary"));
-      case WAIT -> link("/", "button primary", "Check again");
+      case WAIT -> checkForm("primary");
       case UNLOCK_ACCOUNT -> link("https://x.com/", "button primary", "Open x.com");
       case NONE -> Html.NOTHING;
     };
@@ -63,6 +63,9 @@ final class Actions {
 
   private List<Html> links() {
     var links = new ArrayList<Html>();
+    if (sides.isAnyHeld() && advised != Action.WAIT) {
+      links.add(checkForm(""));
+    }
     if (offersRenewing() && status.held().isEmpty()) {
       links.add(renewForm(""));
     }
@@ -102,6 +105,15 @@ final class Actions {
 
   private String renewTitle() {
     return sides.showsGrants() ? "Renew the OAuth 1.0a token…" : "Renew the token…";
+  }
+
+  private static Html checkForm(String css) {
+    return Html.of(
+        """
+        <form method="post" action="/connection/verify">\
+        <button class="{}">Check again</button></form>\
+        """,
+        css);
   }
 
   private static Html renewForm(String css) {

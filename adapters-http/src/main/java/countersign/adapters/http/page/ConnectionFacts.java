@@ -25,6 +25,7 @@ record ConnectionFacts(HeldPair held, Status status, String title) {
     status.reason().map(Fact::reason).ifPresent(rows::add);
     rows.add(row("Connected", time(held.connectedAt())));
     rows.add(row("Last verified", time(held.verifiedAt())));
+    status.nextCheck().ifPresent(at -> rows.add(row("Next check by itself", time(at))));
     rows.add(row("Last used", time(held.lastUsedAt())));
     rows.add(row("Generation", text(held.generation().toString())));
     rows.add(row("Token fingerprint", code(held.token().hex())));

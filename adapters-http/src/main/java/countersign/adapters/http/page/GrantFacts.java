@@ -38,6 +38,7 @@ record GrantFacts(HeldGrant held, GrantStatus status) {
     rows.add(row("Connected", time(held.connectedAt())));
     rows.add(row("Tokens issued", time(held.issuedAt())));
     rows.add(row("Access token ends", time(held.expiresAt())));
+    status.nextCheck().ifPresent(at -> rows.add(row("Next check by itself", time(at))));
     rows.add(row("Last used", time(status.lastUsedAt())));
     rows.add(row("Generation", text(held.generation().toString())));
     rows.add(row("Token fingerprint", code(held.token().hex())));

@@ -37,9 +37,10 @@ final class GrantNotice {
   }
 
   private static Notice failed(Failure failure, GrantStatus grant) {
-    return isAboutFlow(failure) && Notice.stands(grant.held().isPresent(), grant.state())
-        ? Notice.stands(failure == Failure.INVALID_STATE)
-        : failed(failure);
+    if (!isAboutFlow(failure) || !Notice.stands(grant.held().isPresent(), grant.state())) {
+      return failed(failure);
+    }
+    return failure == Failure.INVALID_STATE ? Notice.USED : failed(failure).butStands();
   }
 
   private static boolean isAboutFlow(Failure failure) {

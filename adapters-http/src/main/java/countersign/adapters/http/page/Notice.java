@@ -15,6 +15,10 @@ record Notice(Tone tone, String text) {
   private static final String ERROR = "error";
   private static final String PREFIX = "twitter_oauth1_";
 
+  /// Of a callback that came again while its connection stands.
+  static final Notice USED =
+      calm("That link was already used. Your connection stands; there is nothing to do.");
+
   static Optional<Notice> of(Query query, Status status) {
     if (query.is("twitter_oauth1_connected", "true") && status.held().isPresent()) {
       return Optional.of(connected(query));
@@ -27,6 +31,7 @@ record Notice(Tone tone, String text) {
         .findFirst()
         .map(failure -> failed(failure, status))
         .or(() -> disconnected(query))
+        .or(() -> CheckNotice.of(query, status))
         .or(() -> GrantNotice.of(query, status));
   }
 
@@ -53,9 +58,10 @@ record Notice(Tone tone, String text) {
   }
 
   private static Notice failed(Failure failure, Status status) {
-    return isAboutFlow(failure) && stands(status.held().isPresent(), status.state())
-        ? stands(failure == Failure.INVALID_STATE)
-        : failed(failure);
+    if (!isAboutFlow(failure) || !stands(status.held().isPresent(), status.state())) {
+      return failed(failure);
+    }
+    return failure == Failure.INVALID_STATE ? USED : failed(failure).butStands();
   }
 
   /// Whether it says nothing but that the callback ended no flow.
@@ -75,11 +81,8 @@ record Notice(Tone tone, String text) {
         };
   }
 
-  static Notice stands(boolean wasUsed) {
-    return calm(
-        wasUsed
-            ? "That link was already used. Your connection stands; there is nothing to do."
-            : "That link belongs to no attempt that is still open. Your connection stands.");
+  Notice butStands() {
+    return new Notice(tone, text + " Your connection stands.");
   }
 
   private static Notice failed(Failure failure) {

@@ -18,28 +18,27 @@ public interface ReadStatus {
   /// @param generation of the held pair, else of the last one, [Generation#NONE] before the first
   /// @param reason why the state is what it is, in snake_case; empty where there is nothing to
   ///   explain
+  /// @param nextCheck when X is next asked by itself; empty when it is not
   /// @param invalidationsWaiting pairs and grants erased here that X has not been told about yet
   /// @param grant the OAuth 2.0 side
+  /// @param canPost whether a post goes out, as far as is known
+  ///   ([countersign.domain.CredentialRule])
+  /// @param canUpload as `canPost`, of an image
   record Status(
       ConnectionState state,
       Optional<HeldPair> held,
       Generation generation,
       Optional<String> reason,
       Advice advice,
+      Optional<Instant> nextCheck,
       int invalidationsWaiting,
-      GrantStatus grant) {
+      GrantStatus grant,
+      boolean canPost,
+      boolean canUpload) {
 
-    /// Whether the pair was proven to write and nothing known stands against it.
+    /// Whether the pair was proven to write.
     public boolean canWrite() {
       return state == ConnectionState.CONNECTED;
-    }
-
-    public boolean canPost() {
-      return canWrite() || grant.isUsable();
-    }
-
-    public boolean canUpload() {
-      return canWrite() || grant.canUpload();
     }
   }
 
@@ -48,8 +47,8 @@ public interface ReadStatus {
   ///   the first
   /// @param lastUsedAt empty when the held grant was never used for its user
   /// @param reason as of the pair
+  /// @param nextCheck as of the pair
   /// @param isUsable whether posts go out with it
-  /// @param canUpload whether media goes up with it, where the pair cannot be used
   record GrantStatus(
       ConnectionState state,
       Optional<HeldGrant> held,
@@ -57,6 +56,6 @@ public interface ReadStatus {
       Optional<Instant> lastUsedAt,
       Optional<String> reason,
       Advice advice,
-      boolean isUsable,
-      boolean canUpload) {}
+      Optional<Instant> nextCheck,
+      boolean isUsable) {}
 }

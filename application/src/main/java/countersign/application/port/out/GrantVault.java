@@ -44,6 +44,13 @@ public interface GrantVault {
   /// they change.
   List<UserId> claimDue(Instant now, Instant until, int limit);
 
+  /// Sets when somebody should look at the held grant next, unless the connection has changed since
+  /// `seen`: then it has its time already.
+  void scheduleLook(GrantConnection seen, Instant next);
+
+  /// When somebody looks at the held grant next; empty when none is held.
+  Optional<Instant> nextLook(UserId user);
+
   /// When the grant was last used for its user since `since`, with whatever generation of its
   /// tokens, as the custody log tells. Empty when it never was.
   Optional<Instant> lastUse(UserId user, Instant since);

@@ -51,6 +51,9 @@ public interface TokenVault {
   /// Sets the next check of a pair, or none. Without effect when the pair is gone.
   void scheduleCheck(UserId user, Generation generation, int attempts, Optional<Instant> next);
 
+  /// When the next check of a pair of the user that is not settled is due; empty when none is.
+  Optional<Instant> nextCheck(UserId user);
+
   /// When the pair of that generation was last used for its user, as the custody log tells: signed,
   /// revealed, called, uploaded or posted with. Checks do not count. Empty when it never was.
   Optional<Instant> lastUse(UserId user, Generation generation);

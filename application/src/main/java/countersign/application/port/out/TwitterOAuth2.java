@@ -7,6 +7,7 @@ import countersign.domain.GrantTokens;
 import countersign.domain.Inconclusive;
 import countersign.domain.OAuth2Client;
 import countersign.domain.Secret;
+import countersign.domain.Standing;
 import countersign.domain.TwitterAccount;
 import java.net.URI;
 import java.time.Duration;
@@ -75,6 +76,9 @@ public interface TwitterOAuth2 {
 
   sealed interface AccountAnswer {
     record Named(TwitterAccount account) implements AccountAnswer {}
+
+    /// X suspended or locked the account, and does not name it.
+    record Blocked(Standing standing) implements AccountAnswer {}
 
     record NotNamed(Inconclusive why) implements AccountAnswer {}
   }
