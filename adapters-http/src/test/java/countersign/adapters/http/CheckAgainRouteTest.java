@@ -33,7 +33,7 @@ class CheckAgainRouteTest {
     server.useCases.checkAgain =
         (user, origin) -> {
           asked.add(user);
-          assertEquals(RequestOrigin.ofUser(origin.request()), origin);
+          assertEquals(RequestOrigin.ofUser(origin.id()), origin);
           return new CheckAgain.Answer(outcome, Statuses.connected());
         };
   }

@@ -42,10 +42,11 @@ public final class KeysetChange implements AutoCloseable {
     if (!(KeysetAccess.to(real, kek.isPresent()) instanceof KeysetAccess.OwnerOnly)) {
       throw new KeysetRefused.ReadOnly(
           file, "it is shared with other users, as mounted secrets are");
-    } else if (real.getParent().getFileName() instanceof Path folder
-        && folder.toString().startsWith("..")) {
+    }
+    var folder = real.resolveSibling(".").normalize();
+    if (folder.getFileName() != null && folder.getFileName().toString().startsWith("..")) {
       throw new KeysetRefused.ReadOnly(file, "it is a secret that Kubernetes mounted");
-    } else if (!Files.isWritable(real.getParent())) {
+    } else if (!Files.isWritable(folder)) {
       throw new KeysetRefused.ReadOnly(
           file, "its folder may not be written by " + ThisUser.named());
     }

@@ -3,6 +3,7 @@ package countersign.adapters.persistence;
 import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
 import static countersign.adapters.persistence.jooq.Tables.OAUTH2_GRANT;
 import static countersign.adapters.persistence.jooq.Tables.TOKEN_PAIR;
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.name;
 
 import countersign.application.port.out.ConnectionCensus.Configured;
@@ -74,7 +75,7 @@ record ListedSides(DSLContext jooq, Configured configured, int limit) {
   /// One statement, so that all sides are of one moment.
   private List<Sides> sides(Select<Record1<String>> users) {
     var page = name("page").fields("listed_user").as(users);
-    var user = page.field(0, String.class);
+    var user = requireNonNull(page.field(0, String.class));
     return jooq
         .with(page)
         .select(user)

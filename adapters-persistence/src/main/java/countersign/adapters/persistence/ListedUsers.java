@@ -3,6 +3,7 @@ package countersign.adapters.persistence;
 import static countersign.adapters.persistence.jooq.Tables.CONNECTION;
 import static countersign.adapters.persistence.jooq.Tables.OAUTH2_GRANT;
 import static countersign.adapters.persistence.jooq.Tables.TOKEN_PAIR;
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -52,7 +53,7 @@ record ListedUsers(Optional<UserId> after, int limit) {
   /// @param parts at least one
   Select<Record1<String>> page(List<Select<Record1<String>>> parts) {
     var users = parts.stream().reduce(Select::union).orElseThrow().asTable("listed");
-    var user = users.field(0, String.class);
+    var user = requireNonNull(users.field(0, String.class));
     return first(select(user).from(users).where(isAfter(user)), user);
   }
 

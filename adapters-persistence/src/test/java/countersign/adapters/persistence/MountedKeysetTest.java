@@ -51,8 +51,8 @@ class MountedKeysetTest {
 
     var refused = assertThrows(KeysetRefused.OpenToOthers.class, () -> KeysetFile.open(file, NONE));
 
-    assertTrue(refused.getMessage().contains("fsGroup"), refused::getMessage);
-    assertTrue(refused.getMessage().contains("KEYSET_KEK"), refused::getMessage);
+    assertTrue(String.valueOf(refused.getMessage()).contains("fsGroup"), refused::getMessage);
+    assertTrue(String.valueOf(refused.getMessage()).contains("KEYSET_KEK"), refused::getMessage);
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class MountedKeysetTest {
 
     var refused = assertThrows(KeysetRefused.ReadOnly.class, () -> KeysetChange.begin(link, NONE));
 
-    assertTrue(refused.getMessage().contains("Kubernetes"), refused::getMessage);
+    assertTrue(String.valueOf(refused.getMessage()).contains("Kubernetes"), refused::getMessage);
   }
 
   @Test
@@ -91,7 +91,7 @@ class MountedKeysetTest {
 
     var refused = assertThrows(KeysetRefused.ReadOnly.class, () -> KeysetChange.begin(file, NONE));
 
-    assertTrue(refused.getMessage().contains("shared"), refused::getMessage);
+    assertTrue(String.valueOf(refused.getMessage()).contains("shared"), refused::getMessage);
   }
 
   /// As the kubelet lays a volume out: `keyset.json -> ..data/keyset.json`, `..data -> ..DATE`.
