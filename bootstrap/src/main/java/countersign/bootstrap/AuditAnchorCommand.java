@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -23,6 +24,10 @@ import picocli.CommandLine.Spec;
 final class AuditAnchorCommand implements Callable<Integer> {
   private final OperatorCommand operator;
   @Spec private CommandSpec spec;
+
+  @SuppressWarnings("UnusedVariable") // the option is taken, as everywhere, and makes no difference
+  @Option(names = "--json", description = "changes nothing: it is JSON anyway")
+  private boolean isJson;
 
   AuditAnchorCommand(Map<String, String> environment) {
     this.operator = new OperatorCommand(environment);

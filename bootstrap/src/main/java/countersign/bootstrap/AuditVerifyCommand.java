@@ -40,6 +40,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
               + " standard input")
   private Optional<String> anchor = Optional.empty();
 
+  @Option(names = "--json", description = "print one JSON object")
+  private boolean isJson;
+
   AuditVerifyCommand(Map<String, String> environment) {
     this.operator = new OperatorCommand(environment);
   }
@@ -57,8 +60,26 @@ final class AuditVerifyCommand implements Callable<Integer> {
               .verify()
               .verify(anchors, new VerifyProgress(progress));
         });
-    print(report, anchors.size(), progress.end());
+    var took = progress.end();
+    if (isJson) {
+      json(report, anchors.size()).print(spec.commandLine().getOut());
+    } else {
+      print(report, anchors.size(), took);
+    }
     return report.holds() ? 0 : 1;
+  }
+
+  private static JsonDocument json(Report report, int anchors) {
+    return new JsonDocument()
+        .put("holds", report.holds())
+        .put("events", report.events())
+        .put("shards", report.shards())
+        .put("redacted", report.redacted())
+        .put("unlinked", report.unlinked())
+        .put("compared", report.compared())
+        .put("anchors", anchors)
+        .put("faults", report.faults().stream().map(CustodyFaultText::of).toList())
+        .put("allFaults", report.all());
   }
 
   private List<SealedAnchor> anchors() {

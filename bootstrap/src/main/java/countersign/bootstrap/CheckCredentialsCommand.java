@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
 final class CheckCredentialsCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "print one JSON object")
+  private boolean isJson;
 
   CheckCredentialsCommand(Map<String, String> environment) {
     this.environment = environment;
@@ -49,8 +53,12 @@ final class CheckCredentialsCommand implements Callable<Integer> {
 
   private int report(Result result) {
     var out = spec.commandLine().getOut();
-    CredentialsText.lines(result).forEach(out::println);
-    out.flush();
+    if (isJson) {
+      CredentialsText.json(result).print(out);
+    } else {
+      CredentialsText.lines(result).forEach(out::println);
+      out.flush();
+    }
     return switch (result) {
       case Result.Valid _ -> 0;
       case Result.Invalid _ -> 1;

@@ -5,6 +5,7 @@ import countersign.domain.RequestId;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -34,9 +35,10 @@ final class ClearingCommand implements Runnable {
       name = "status",
       mixinStandardHelpOptions = true,
       description = "Says whether pairs are cleared; exit status 1 while clearing is stopped.")
-  int status() throws WrongSettings {
+  int status(@Option(names = "--json", description = "print one JSON object") boolean isJson)
+      throws WrongSettings {
     var clearing = operator.with(useCases -> useCases.clearing().status());
-    out(sentence(clearing));
+    out(isJson ? json(clearing).toString() : sentence(clearing));
     return clearing.isStopped() ? 1 : 0;
   }
 
@@ -51,6 +53,15 @@ final class ClearingCommand implements Runnable {
             ? "Clearing is resumed, and counts from zero. Pairs that were spared are asked about now."
             : "Clearing was not stopped; nothing was changed.");
     return 0;
+  }
+
+  private static JsonDocument json(Clearing clearing) {
+    return new JsonDocument()
+        .put("stopped", clearing.isStopped())
+        .put("stoppedAt", clearing.stoppedAt())
+        .put("reportedDead", clearing.reportedDead())
+        .put("users", clearing.guard().users())
+        .put("window", clearing.guard().window());
   }
 
   private static String sentence(Clearing clearing) {

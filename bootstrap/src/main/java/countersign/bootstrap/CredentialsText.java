@@ -7,6 +7,7 @@ import countersign.domain.TwitterAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What `check-credentials` prints.
 final class CredentialsText {
@@ -25,6 +26,39 @@ final class CredentialsText {
       }
     }
     return lines;
+  }
+
+  static JsonDocument json(Result result) {
+    return switch (result) {
+      case Result.Valid valid ->
+          who(new JsonDocument().put("result", "valid"), valid.account(), valid.level())
+              .put(
+                  "warnings",
+                  Stream.concat(
+                          valid.ahead().map(ahead -> ClockText.off(Optional.of(ahead))).stream(),
+                          valid.plan().map(DoubtText::of).stream())
+                      .map(Explanation::cause)
+                      .toList());
+      case Result.Invalid(var fault) -> {
+        var json = new JsonDocument().put("result", "invalid");
+        if (fault instanceof CredentialFault.ReadOnly(var account)) {
+          who(json, account, Optional.of(AccessLevel.READ));
+        }
+        yield why(json, Explanation.of(fault));
+      }
+      case Result.Unsettled(var doubt) ->
+          why(new JsonDocument().put("result", "unknown"), Explanation.of(doubt));
+    };
+  }
+
+  private static JsonDocument who(
+      JsonDocument json, Optional<TwitterAccount> account, Optional<AccessLevel> level) {
+    return json.put("account", account.map(CredentialsText::name))
+        .put("accessLevel", level.map(AccessLevel::wire));
+  }
+
+  private static JsonDocument why(JsonDocument json, Explanation explanation) {
+    return json.put("cause", explanation.cause()).put("steps", explanation.steps());
   }
 
   private static void addValid(List<String> lines, Result.Valid valid) {

@@ -29,7 +29,7 @@ final class DemoCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     out.println("Starting the embedded PostgreSQL, the X sandbox and the service ...");
     out.flush();
-    var demo = Demo.start(environment);
+    var demo = Start.of(() -> Demo.start(environment));
     try {
       greet(demo, out);
     } catch (WrongSettings | RuntimeException failure) {

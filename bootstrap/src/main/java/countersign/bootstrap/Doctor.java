@@ -20,6 +20,9 @@ record Doctor(Map<String, String> environment) {
   /// Two calls of X at 10 s, or an embedded PostgreSQL that starts.
   private static final Duration EACH_SIDE = Duration.ofSeconds(35);
 
+  /// Three calls at 3 s for the connection and 5 s for the answer.
+  private static final Duration ISSUER = Duration.ofSeconds(26);
+
   /// Up to three more calls.
   private static final Duration PERMISSION = Duration.ofSeconds(25);
 
@@ -50,10 +53,12 @@ record Doctor(Map<String, String> environment) {
                   probe,
                   new JdkTwitterOAuth2(client, twitter.webBaseUrl()));
       var atX = tasks.start(EACH_SIDE, app::examine);
+      var ofIssuer = tasks.start(ISSUER, () -> IssuerLines.of(settings.identity()));
       var inStorage = tasks.start(EACH_SIDE, () -> new DoctorStorage(settings, clock).examine());
 
       var report = atX.await();
       lines.addAll(report.map(XLines::of).orElseGet(() -> List.of(atX.failure("X"))));
+      lines.addAll(ofIssuer.await().orElseGet(() -> List.of(ofIssuer.failure(IssuerLines.CHECK))));
       var storage = inStorage.await();
       var own =
           twitter

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -20,6 +21,9 @@ final class DoctorCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   @Spec private CommandSpec spec;
 
+  @Option(names = "--json", description = "print one JSON object")
+  private boolean isJson;
+
   DoctorCommand(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -28,8 +32,16 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     var lines = new Doctor(environment).examine();
-    lines.forEach(line -> out.println(line.print()));
-    out.flush();
-    return lines.stream().anyMatch(DoctorLine::isFailure) ? 1 : 0;
+    var fails = lines.stream().anyMatch(DoctorLine::isFailure);
+    if (isJson) {
+      new JsonDocument()
+          .put("fails", fails)
+          .put("checks", lines.stream().map(DoctorLine::json).toList())
+          .print(out);
+    } else {
+      lines.forEach(line -> out.println(line.print()));
+      out.flush();
+    }
+    return fails ? 1 : 0;
   }
 }

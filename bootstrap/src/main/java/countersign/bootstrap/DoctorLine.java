@@ -46,6 +46,14 @@ record DoctorLine(Mark mark, String check, String found, List<String> steps) {
     return mark == Mark.FAIL;
   }
 
+  JsonDocument json() {
+    return new JsonDocument()
+        .put("check", check)
+        .put("result", mark.word)
+        .put("found", found)
+        .put("steps", steps);
+  }
+
   /// Steps stand indented below.
   String print() {
     return Stream.concat(

@@ -86,6 +86,9 @@ final class ImportCommand implements Callable<Integer> {
               + " still holds; also on a repeat")
   private boolean erasesSource;
 
+  @Option(names = "--json", description = "print one JSON object")
+  private boolean isJson;
+
   ImportCommand(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -109,7 +112,7 @@ final class ImportCommand implements Callable<Integer> {
             idColumn,
             settings.twitter().client().isPresent(),
             erasesSource && !isDryRun);
-    return new ImportRun(settings, source, order, spec.commandLine()).run() ? 0 : 1;
+    return new ImportRun(settings, source, order, spec.commandLine(), isJson).run() ? 0 : 1;
   }
 
   private DatabaseSettings source() {

@@ -12,7 +12,8 @@ import java.util.List;
 import picocli.CommandLine;
 
 /// One run of the import, from opening both databases to the summary.
-record ImportRun(Settings settings, SourceSettings from, Order order, CommandLine command) {
+record ImportRun(
+    Settings settings, SourceSettings from, Order order, CommandLine command, boolean isJson) {
   /// Whether nothing is left to look at.
   boolean run() throws WrongSettings {
     var consumer = settings.twitter().consumer();
@@ -45,7 +46,12 @@ record ImportRun(Settings settings, SourceSettings from, Order order, CommandLin
               .wire(consumer.get(), Service.policy(settings))
               .run(order, tally -> progress.show(took -> ImportSummary.soFar(tally, took)));
       progress.end();
-      new ImportSummary(command.getOut(), order).print(report);
+      var summary = new ImportSummary(command.getOut(), order);
+      if (isJson) {
+        summary.printJson(report);
+      } else {
+        summary.print(report);
+      }
       return report.isClean();
     }
   }

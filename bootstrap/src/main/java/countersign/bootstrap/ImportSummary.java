@@ -7,6 +7,7 @@ import countersign.application.port.in.ImportTokens.Report;
 import countersign.application.port.in.ImportTokens.Tally;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,6 +39,32 @@ record ImportSummary(PrintWriter out, Order order) {
       case INTERRUPTED -> out.println("NOT COMPLETE: interrupted. Repeat the command.");
     }
     out.flush();
+  }
+
+  void printJson(Report report) {
+    new JsonDocument()
+        .put("dryRun", order.isDryRun())
+        .put("end", report.end().name().toLowerCase(Locale.ROOT))
+        .put("clean", report.isClean())
+        .put("rows", report.tally().done())
+        .put(
+            "outcomes",
+            Arrays.stream(Outcome.values())
+                .filter(outcome -> report.tally().of(outcome).number() > 0)
+                .map(outcome -> json(outcome, report.tally().of(outcome)))
+                .toList())
+        .print(out);
+  }
+
+  private static JsonDocument json(Outcome outcome, Count count) {
+    var json =
+        new JsonDocument()
+            .put("outcome", outcome.name().toLowerCase(Locale.ROOT))
+            .put("rows", count.number())
+            .put("problem", outcome.isProblem());
+    return outcome.isProblem() || outcome == Outcome.LEFT_UNEQUAL
+        ? json.put("examples", count.examples().stream().map(ShownId::of).toList())
+        : json;
   }
 
   private void examples(Count count) {

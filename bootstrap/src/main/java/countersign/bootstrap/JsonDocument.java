@@ -1,6 +1,8 @@
 package countersign.bootstrap;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +33,8 @@ final class JsonDocument {
       case null -> null;
       case Optional<?> optional -> plain(optional.orElse(null));
       case JsonDocument document -> document.members;
-      case Iterable<?> many -> {
-        var list = new java.util.ArrayList<@Nullable Object>();
+      case Collection<?> many -> { // no Iterable: a Path is one, of itself
+        var list = new ArrayList<@Nullable Object>();
         many.forEach(each -> list.add(plain(each)));
         yield list;
       }

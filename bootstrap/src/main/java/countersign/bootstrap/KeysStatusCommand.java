@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -23,6 +24,9 @@ final class KeysStatusCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   @Spec private CommandSpec spec;
 
+  @Option(names = "--json", description = "print one JSON object")
+  private boolean isJson;
+
   KeysStatusCommand(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -33,9 +37,12 @@ final class KeysStatusCommand implements Callable<Integer> {
     return task.with(store -> {
       var keys = store.keyset().state();
       var rows = store.database().encryptionKeysInUse();
-      keys.keys().forEach(key -> task.out(line(key, rows)));
       var lacking = new TreeMap<>(rows);
       lacking.keySet().removeAll(keys.ids().encryption());
+      if (isJson) {
+        return printJson(task, store, lacking);
+      }
+      keys.keys().forEach(key -> task.out(line(key, rows)));
       lacking.forEach((id, count) ->
           task.out(
               "encryption      %10d  MISSING    needed by %d row(s), which cannot be read"
@@ -46,6 +53,33 @@ final class KeysStatusCommand implements Callable<Integer> {
       task.out(isWhole ? next(keys, rows) : "Restore the right keyset from its backup.");
       return isWhole ? 0 : 1;
     });
+  }
+
+  private static int printJson(KeysTask task, Store store, Map<Long, Long> lacking) {
+    var keys = store.keyset().state();
+    var rows = store.database().encryptionKeysInUse();
+    var foreign = store.database().keyRegistry().complaintAbout(keys);
+    var isWhole = lacking.isEmpty() && foreign.isEmpty();
+    task.out(
+        new JsonDocument()
+            .put("complete", isWhole)
+            .put("keys", keys.keys().stream().map(key -> json(key, rows)).toList())
+            .put(
+                "missing",
+                lacking.entrySet().stream()
+                    .map(each ->
+                        new JsonDocument().put("id", each.getKey()).put("rows", each.getValue()))
+                    .toList())
+            .put("complaint", foreign.map(Causes::sentence))
+            .put("next", isWhole ? next(keys, rows) : "Restore the right keyset from its backup.")
+            .toString());
+    return isWhole ? 0 : 1;
+  }
+
+  private static JsonDocument json(KeysetState.Key key, Map<Long, Long> rows) {
+    return key.part() == KeyPart.ENCRYPTION
+        ? json(key).put("rows", rows.getOrDefault(key.id(), 0L))
+        : json(key);
   }
 
   static JsonDocument json(KeysetState.Key key) {

@@ -23,6 +23,7 @@ final class ServeCommand implements Callable<Integer> {
     var log = LoggerFactory.getLogger(ServeCommand.class);
     log.info(DatabaseLine.of(settings.storage()));
     UnknownNames.warnings(environment).forEach(log::warn);
+    RedirectNotice.of(settings).forEach(log::warn);
     if (settings.twitter().consumer().isEmpty()) {
       log.warn("TWITTER_API_KEY and TWITTER_API_SECRET are not set: nobody can connect");
     }
@@ -31,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
     if (complaint.isPresent()) {
       throw new CannotStart(complaint.get() + " Set PORT to another.");
     }
-    var service = Service.start(settings);
+    var service = Start.of(() -> Service.start(settings));
     log.info(
         "Countersign serves {} (listening on {}:{})",
         listening.publicUrl(),

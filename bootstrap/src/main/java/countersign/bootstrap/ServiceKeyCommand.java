@@ -67,13 +67,30 @@ final class ServiceKeyCommand implements Runnable {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "Lists keys by name: prefix, scopes, creation, last use, revocation.")
-  int list() throws WrongSettings {
+  int list(@Option(names = "--json", description = "print one JSON object") boolean isJson)
+      throws WrongSettings {
     var keys = operator.with(useCases -> useCases.serviceKeys().list());
+    if (isJson) {
+      new JsonDocument()
+          .put("keys", keys.stream().map(ServiceKeyCommand::json).toList())
+          .print(spec.commandLine().getOut());
+      return 0;
+    }
     if (keys.isEmpty()) {
       out("There are no keys in the database.");
     }
     keys.forEach(key -> out(line(key)));
     return 0;
+  }
+
+  private static JsonDocument json(ServiceKey key) {
+    return new JsonDocument()
+        .put("name", key.name())
+        .put("prefix", key.prefix())
+        .put("scopes", key.scopes().stream().sorted().map(Scope::wire).toList())
+        .put("createdAt", key.createdAt())
+        .put("lastUsedAt", key.lastUsedAt())
+        .put("revokedAt", key.revokedAt());
   }
 
   private static String line(ServiceKey key) {

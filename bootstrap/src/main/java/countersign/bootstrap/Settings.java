@@ -68,6 +68,9 @@ record Settings(
       previousConsumers = List.copyOf(previousConsumers);
     }
 
+    static final String REDIRECT_PATH = "/api/twitter/oauth1/callback";
+    static final String OAUTH2_REDIRECT_PATH = "/api/twitter/callback";
+
     OperatorChecks checks() {
       return new OperatorChecks(consumer, previousConsumers, redirectUri, client);
     }

@@ -14,7 +14,9 @@ final class SettingsLines {
   static List<DoctorLine> of(Map<String, String> environment) {
     var lines = new ArrayList<DoctorLine>();
     try {
-      lines.add(ok(Settings.serve(environment)));
+      var settings = Settings.serve(environment);
+      lines.add(ok(settings));
+      RedirectNotice.of(settings).forEach(what -> lines.add(DoctorLine.warn("redirect", what)));
     } catch (WrongSettings wrong) {
       wrong
           .problems()

@@ -18,17 +18,15 @@ record TwitterSettingsReader(Environment environment, Listening listening) {
   private static final String SECRET = "TWITTER_API_SECRET";
   private static final String PREVIOUS = "TWITTER_PREVIOUS_API_KEYS";
   private static final String OWN_TOKEN = "TWITTER_ACCESS_TOKEN";
-  private static final String CALLBACK_PATH = "/api/twitter/oauth1/callback";
-  private static final String OAUTH2_CALLBACK_PATH = "/api/twitter/callback";
 
   Twitter read() {
     return new Twitter(
         consumer(),
         previousConsumers(),
         own(),
-        ours("TWITTER_REDIRECT_URI", CALLBACK_PATH),
+        ours("TWITTER_REDIRECT_URI", Twitter.REDIRECT_PATH),
         client(),
-        ours("TWITTER_OAUTH2_REDIRECT_URI", OAUTH2_CALLBACK_PATH),
+        ours("TWITTER_OAUTH2_REDIRECT_URI", Twitter.OAUTH2_REDIRECT_PATH),
         at("TWITTER_API_BASE_URL", "https://api.x.com"),
         at("TWITTER_UPLOAD_BASE_URL", "https://upload.twitter.com"),
         at("TWITTER_WEB_BASE_URL", "https://x.com"),

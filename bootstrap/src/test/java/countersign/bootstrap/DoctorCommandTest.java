@@ -1,5 +1,8 @@
 package countersign.bootstrap;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,6 +39,8 @@ class DoctorCommandTest {
           "consumer pair",
           "callback",
           "OAuth 2.0 client",
+          "issuer",
+          "issuer's name",
           "permission",
           "database",
           "keyset",
@@ -45,7 +50,8 @@ class DoctorCommandTest {
           "clearing");
 
   private static final String CLEAN =
-      "truncate token_pair, connection, sighting, oauth2_grant; update clearing set stopped_at = null";
+      "truncate token_pair, connection, sighting, oauth2_grant; update clearing set stopped_at ="
+          + " null";
 
   @SuppressWarnings("NullAway.Init") // set before all tests
   private static Path folder;
@@ -234,9 +240,9 @@ class DoctorCommandTest {
         postgres.settings().jdbcUrl().replaceFirst("/postgres$", "/fresh") + "?user=postgres");
 
     assertEquals(1, doctor());
-    assertLine("FAIL", "database", "no schema yet, 5 migration(s) pending up to version 5");
+    assertLine("FAIL", "database", "no schema yet, 8 migration(s) pending up to version 8");
     assertEquals(1, doctor());
-    assertLine("FAIL", "database", "no schema yet, 5 migration(s) pending up to version 5");
+    assertLine("FAIL", "database", "no schema yet, 8 migration(s) pending up to version 8");
   }
 
   @Test
@@ -250,12 +256,20 @@ class DoctorCommandTest {
   }
 
   @Test
-  void a_keyset_that_is_missing_is_not_made() {
+  void a_keyset_that_is_missing_is_not_made() throws SQLException {
     var missing = folder.resolve("elsewhere.json");
     scene.set("KEYSET_FILE", missing.toString());
 
-    assertEquals(1, doctor());
-    assertLine("FAIL", "keyset", "there is none");
+    assertEquals(0, doctor(), scene::out);
+    assertLine("warn", "keyset", "there is none yet, nothing stored");
+
+    execute("insert into keyset_key (part, key_id, noted_at) values ('encryption', 1, now())");
+    try {
+      assertEquals(1, doctor());
+      assertLine("FAIL", "keyset", "there is none");
+    } finally {
+      execute("delete from keyset_key");
+    }
     assertFalse(Files.exists(missing));
   }
 
@@ -288,6 +302,52 @@ class DoctorCommandTest {
 
     assertEquals(0, doctor(), scene::out);
     assertLine("ok", "database", "schema version");
+  }
+
+  @Test
+  void the_issuer_and_its_keys_are_asked() {
+    assertEquals(0, doctor(), scene::out);
+    assertLine("ok", "issuer", "1 key(s) at ");
+
+    scene.keys("<html>");
+    assertEquals(1, doctor());
+    assertLine("FAIL", "issuer", "no key set: it is not JSON");
+
+    scene.keys("{\"keys\":[]}");
+    assertEquals(1, doctor());
+    assertLine("FAIL", "issuer", "of the 0 key(s)");
+
+    scene.keys("{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}");
+    assertEquals(1, doctor());
+    assertLine("FAIL", "issuer", "none can verify");
+
+    scene.issuer().stubFor(get("/.well-known/jwks.json").willReturn(status(500)));
+    assertEquals(1, doctor());
+    assertLine("FAIL", "issuer", "cannot be fetched");
+
+    scene.set("AUTH_JWKS_URL", "http://127.0.0.1:1/keys");
+    assertEquals(1, doctor());
+    assertLine("FAIL", "issuer", "the connection was refused");
+  }
+
+  @Test
+  void an_issuer_that_calls_itself_something_else_is_a_line() {
+    scene
+        .issuer()
+        .stubFor(
+            get("/.well-known/openid-configuration")
+                .willReturn(ok("{\"issuer\":\"https://other.example\"}")));
+
+    assertEquals(1, doctor());
+    assertLine("FAIL", "issuer's name", "says https://other.example");
+  }
+
+  @Test
+  void a_callback_that_nobody_serves_is_a_line() {
+    scene.set("TWITTER_REDIRECT_URI", "https://connect.example/cb");
+
+    assertEquals(1, doctor());
+    assertLine("warn", "redirect", "https://connect.example/cb, which is not served here");
   }
 
   private static int doctor() {

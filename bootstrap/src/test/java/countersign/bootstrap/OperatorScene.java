@@ -1,7 +1,11 @@
 package countersign.bootstrap;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import countersign.sandbox.Fault;
 import countersign.sandbox.OAuth2Client;
 import countersign.sandbox.OwnPair;
@@ -27,6 +31,12 @@ final class OperatorScene implements AutoCloseable {
   private static final String CLIENT_SECRET = "scene-client-hunter2";
   private static final String CALLBACK = "https://connect.example/api/twitter/oauth1/callback";
 
+  private static final String KEY_SET =
+      "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"one\",\"use\":\"sig\","
+          + "\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}]}";
+
+  private final WireMockServer issuer =
+      new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
   private volatile Duration ahead = Duration.ZERO;
   private final Sandbox sandbox;
   private final Map<String, String> environment = new HashMap<>();
@@ -34,6 +44,7 @@ final class OperatorScene implements AutoCloseable {
   private final StringWriter err = new StringWriter();
 
   OperatorScene() {
+    issuer.start();
     sandbox =
         Sandbox.start(
             new SandboxSettings(
@@ -60,7 +71,9 @@ final class OperatorScene implements AutoCloseable {
     ahead = Duration.ZERO;
     environment.clear();
     environment.put("PUBLIC_URL", "https://connect.example");
-    environment.put("AUTH_ISSUER", "https://id.example");
+    environment.put("AUTH_ISSUER", issuer.baseUrl());
+    issuer.resetAll();
+    keys(KEY_SET);
     environment.put("TWITTER_API_BASE_URL", sandbox.baseUrl().toString());
     environment.put("TWITTER_API_KEY", KEY);
     environment.put("TWITTER_API_SECRET", SECRET);
@@ -75,6 +88,15 @@ final class OperatorScene implements AutoCloseable {
 
   URI baseUrl() {
     return sandbox.baseUrl();
+  }
+
+  /// What the issuer's key set is from now on.
+  void keys(String body) {
+    issuer.stubFor(get("/.well-known/jwks.json").willReturn(ok(body)));
+  }
+
+  WireMockServer issuer() {
+    return issuer;
   }
 
   /// How far this machine's clock is ahead of X's from now on.
@@ -132,6 +154,7 @@ final class OperatorScene implements AutoCloseable {
 
   @Override
   public void close() {
+    issuer.stop();
     sandbox.close();
   }
 }

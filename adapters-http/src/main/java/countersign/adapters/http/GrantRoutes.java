@@ -27,6 +27,7 @@ final class GrantRoutes {
     routes
         .on(HandlerType.GET, "/api/twitter/oauth", start())
         .on(HandlerType.GET, "/api/twitter/callback", complete())
+        .on(HandlerType.GET, "/api/twitter/callback/", complete()) // as registered at X
         .on(
             HandlerType.DELETE,
             "/api/twitter/oauth2-tokens",

@@ -109,6 +109,8 @@ public final class HttpServer implements AutoCloseable {
     var signIn = new SignIn(settings);
     var cookie = FlowCookie.ofPairs(settings);
     var flow = new FlowAnswer(settings, cookie);
+    var complete =
+        new CompleteConnectionRoute(useCases.completeConnection(), gate, signIn, cookie, settings);
     var routes =
         new Routes()
             .read("/healthz", ctx -> ctx.json(new AliveBody("ok")))
@@ -119,11 +121,8 @@ public final class HttpServer implements AutoCloseable {
                 HandlerType.GET,
                 "/api/twitter/oauth1",
                 new StartConnectionRoute(useCases.startConnection(), gate, signIn, cookie, flow))
-            .on(
-                HandlerType.GET,
-                "/api/twitter/oauth1/callback",
-                new CompleteConnectionRoute(
-                    useCases.completeConnection(), gate, signIn, cookie, settings))
+            .on(HandlerType.GET, "/api/twitter/oauth1/callback", complete)
+            .on(HandlerType.GET, "/api/twitter/oauth1/callback/", complete) // as registered at X
             .on(
                 HandlerType.POST,
                 "/api/twitter/oauth1-tokens",

@@ -56,6 +56,15 @@ class CompleteConnectionRouteTest {
         asked.callback());
   }
 
+  @Test
+  void a_slash_at_the_end_is_served_as_well() throws Exception {
+    var answer =
+        server.get(CALLBACK + "/?oauth_token=REQ&oauth_verifier=VER", "Cookie", TestServer.COOKIE);
+
+    assertEquals(302, answer.statusCode());
+    assertEquals(1, server.useCases.completions.size());
+  }
+
   static Stream<Arguments> outcomes() {
     return Stream.of(
         Arguments.of(new Outcome.Connected(false, false), "twitter_oauth1_connected=true"),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// A real PostgreSQL as a child process, for one machine: it listens on 127.0.0.1 only, at a free
@@ -17,6 +18,9 @@ import java.util.Optional;
 /// requests. Left behind, it is stopped by the next start.
 public final class EmbeddedPostgresServer implements AutoCloseable {
   private static final String DATA = "postgres";
+
+  /// There from the beginning of the first start to its end.
+  private static final String UNFINISHED = "postgres-unfinished";
 
   private final EmbeddedPostgres postgres;
   private final ProcessLock lock;
@@ -44,19 +48,72 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       Files.createDirectories(home);
       var lock = ProcessLock.take(home);
       try {
-        var data = home.resolve(DATA);
-        new OrphanedServer(programs, data).stop();
-        return new EmbeddedPostgresServer(launch(programs, data), lock);
+        return new EmbeddedPostgresServer(launch(programs, home), lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
-        throw e;
+        throw new IllegalStateException(didNotStart(home), e);
       }
     } catch (IOException e) {
-      throw new IllegalStateException("the embedded PostgreSQL in " + home + " did not start", e);
+      throw new IllegalStateException(didNotStart(home), e);
     }
   }
 
-  private static EmbeddedPostgres launch(Path programs, Path data) throws IOException {
+  private static String didNotStart(Path home) {
+    return "The embedded PostgreSQL in "
+        + home
+        + " did not start, as "
+        + ThisUser.named()
+        + ". Nothing of it is left running. For a PostgreSQL of your own, set DATABASE_URL.";
+  }
+
+  private static EmbeddedPostgres launch(Path programs, Path home) throws IOException {
+    var data = home.resolve(DATA);
+    var orphan = new OrphanedServer(programs, data);
+    orphan.stop();
+    if (!isSetUp(home)) {
+      refuseWithoutName();
+      beginAnew(home);
+    }
+    try {
+      var postgres = run(programs, data);
+      Files.deleteIfExists(home.resolve(UNFINISHED));
+      return postgres;
+    } catch (IOException | RuntimeException e) {
+      orphan.stop();
+      throw e;
+    }
+  }
+
+  /// `initdb` looks its user up, and gives up where there is none.
+  private static void refuseWithoutName() {
+    if (!ThisUser.hasName()) {
+      throw new IllegalStateException(
+          "PostgreSQL needs a user that has a name (an entry in /etc/passwd)");
+    }
+  }
+
+  /// What a first start left behind that was broken off was never used.
+  private static void beginAnew(Path home) throws IOException {
+    var unfinished = home.resolve(UNFINISHED);
+    if (Files.exists(unfinished)) {
+      delete(home.resolve(DATA));
+    } else if (!Files.exists(home.resolve(DATA))) {
+      Files.createFile(unfinished);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static EmbeddedPostgres run(Path programs, Path data) throws IOException {
     return EmbeddedPostgres.builder()
         .setOverrideWorkingDirectory(programs.toAbsolutePath().toFile())
         .setRegisterShutdownHook(false)
@@ -72,9 +129,10 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         .start();
   }
 
-  /// Whether a server has ever been started on `folder`.
+  /// Whether a first start on `folder` came to its end.
   public static boolean isSetUp(Path folder) {
-    return Files.isRegularFile(folder.resolve(DATA).resolve("PG_VERSION"));
+    return Files.isRegularFile(folder.resolve(DATA).resolve("PG_VERSION"))
+        && !Files.exists(folder.resolve(UNFINISHED));
   }
 
   /// How to join the server that another process runs on `folder`; empty when nobody does.
