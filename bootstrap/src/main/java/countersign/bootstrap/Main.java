@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ClearingCommand.class,
       AuditCommand.class,
       KeysCommand.class,
+      ConnectionsCommand.class,
       ImportCommand.class,
       SettingsCommand.class,
       HelpCommand.class,

@@ -42,6 +42,11 @@ record Settings(
       Path keysetFile,
       Optional<Kek> keyEncryptionKey) {
 
+    /// The same storage, with another folder for data; where the keyset is does not change.
+    Storage in(Path folder) {
+      return new Storage(database, isEmbeddedOnPurpose, folder, keysetFile, keyEncryptionKey);
+    }
+
     /// Where media on its way to X is kept for a moment.
     Path spoolDirectory() {
       return dataDirectory.resolve("spool");
@@ -100,6 +105,10 @@ record Settings(
       serviceKeys = List.copyOf(serviceKeys);
       privateHosts = Set.copyOf(privateHosts);
     }
+  }
+
+  Settings with(Storage other) {
+    return new Settings(listening, other, twitter, identity, use, logFormat);
   }
 
   enum MediaApi {

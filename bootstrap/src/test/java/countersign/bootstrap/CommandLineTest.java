@@ -44,6 +44,11 @@ class CommandLineTest {
         "check-credentials",
         "doctor",
         "settings",
+        "connections",
+        "connections list",
+        "connections show",
+        "connections verify",
+        "connections disconnect",
         "help",
         "generate-completion"
       })
