@@ -39,7 +39,8 @@ record ImportRun(
               store.database().grants(store.keyset(), clock),
               new JdkPermissionProbe(client),
               store.keyset().fingerprints(),
-              clock);
+              clock,
+              new SecureRandom());
       var progress = ProgressLine.of(command.getErr(), clock);
       var report =
           ports

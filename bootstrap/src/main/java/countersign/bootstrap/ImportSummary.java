@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What an import came to, in counts; ids only of what somebody should look at.
 record ImportSummary(PrintWriter out, Order order) {
+  private static final Set<Outcome> TOLD_BY_ID = Set.of(Outcome.LEFT_UNEQUAL, Outcome.SHARED_TOKEN);
+
   void print(Report report) {
     var tally = report.tally();
     if (order.isDryRun()) {
@@ -24,7 +27,7 @@ record ImportSummary(PrintWriter out, Order order) {
       var count = tally.of(outcome);
       if (count.number() > 0) {
         out.printf("  %,9d  %s%n", count.number(), sentence(outcome));
-        if (outcome.isProblem() || outcome == Outcome.LEFT_UNEQUAL) {
+        if (outcome.isProblem() || TOLD_BY_ID.contains(outcome)) {
           examples(count);
         }
       }
@@ -104,6 +107,8 @@ record ImportSummary(PrintWriter out, Order order) {
       case REFUSED_BEFORE -> "refused before";
       case HALF_A_PAIR -> "half a pair";
       case MALFORMED_PAIR -> "malformed pair";
+      case SWAPPED_PAIR -> "token and secret exchanged";
+      case SHARED_TOKEN -> "same token as another user";
       case GRANT_IMPORTED -> "OAuth 2.0 imported";
       case GRANT_ALREADY_IMPORTED -> "OAuth 2.0 already imported";
       case GRANT_ALREADY_HELD -> "OAuth 2.0 already held";
@@ -116,6 +121,7 @@ record ImportSummary(PrintWriter out, Order order) {
       case ERASED -> "erased";
       case LEFT_UNEQUAL -> "left, not what is here";
       case LEFT_CHANGED -> "left, changed meanwhile";
+      case LEFT_NOT_ALLOWED -> "left, not allowed to change";
       case LEFT_FAILED -> "left, not erasable";
     };
   }
@@ -133,7 +139,15 @@ record ImportSummary(PrintWriter out, Order order) {
           case REFUSED_OTHER_ACCOUNT -> ": the user's grant here is of another X account";
           case REFUSED_BEFORE -> ": X was asked earlier and said so; --verify asks again";
           case HALF_A_PAIR -> ": token or secret is missing";
-          case MALFORMED_PAIR, MALFORMED_GRANT -> ": too long, or with characters no token has";
+          case MALFORMED_PAIR, MALFORMED_GRANT ->
+              ": too long, quoted or encoded, with characters no token has, or a word such as"
+                  + " undefined";
+          case SWAPPED_PAIR ->
+              ": each stands in the other's column. Exchange them in the source, then repeat the"
+                  + " command";
+          case SHARED_TOKEN ->
+              ": they post as one X account, and Renew or Disconnect of one ends it for all. Where"
+                  + " that is not meant, disconnect those it does not belong to";
           case GRANT_IMPORTED -> ": refreshed at its first use";
           case GRANT_ALREADY_IMPORTED, GRANT_ALREADY_HELD, GRANT_ENDED_HERE, BLANK -> "";
           case HALF_A_GRANT -> ": access or refresh token is missing";
@@ -142,6 +156,9 @@ record ImportSummary(PrintWriter out, Order order) {
           case ERASED -> " from the source (pairs and grants counted apart)";
           case LEFT_UNEQUAL -> ": still in clear in the source, because it is not held here";
           case LEFT_CHANGED -> ": the row holds other tokens by now; repeat the command";
+          case LEFT_NOT_ALLOWED ->
+              ": still in clear in the source. Its role needs UPDATE on the columns, and no policy or"
+                  + " trigger in the way; then repeat the command";
           case LEFT_FAILED -> ": the source did not carry it out";
         };
   }

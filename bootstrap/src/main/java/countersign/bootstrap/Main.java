@@ -1,5 +1,6 @@
 package countersign.bootstrap;
 
+import countersign.adapters.twitter.SingleSending;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ final class Main implements Runnable {
   }
 
   public static void main(String[] arguments) {
+    SingleSending.enforce(); // before anything makes a request: a Vault is asked before X is
     System.exit(commandLine(System.getenv()).execute(arguments));
   }
 

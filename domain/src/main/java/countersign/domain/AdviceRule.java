@@ -21,7 +21,7 @@ public final class AdviceRule {
 
   public static Advice ofPair(Situation situation) {
     return switch (situation.pairState()) {
-      case NOT_CONNECTED -> connect();
+      case NOT_CONNECTED -> wasRejected(situation.pair()) ? connectInstead() : connect();
       case CONNECTED -> connectedPair(situation);
       case UNVERIFIED ->
           advice(
@@ -111,6 +111,18 @@ public final class AdviceRule {
 
   private static Advice connect() {
     return advice(Action.CONNECT, "Connect your X account", "Press Connect and approve at X.");
+  }
+
+  private static boolean wasRejected(Connection pair) {
+    return pair.ending().filter(ended -> ended.reason() == EndReason.REJECTED).isPresent();
+  }
+
+  private static Advice connectInstead() {
+    return advice(
+        Action.CONNECT,
+        "X did not accept the token that was taken over",
+        "X does not know it, so there was no connection that could have ended.",
+        "Press Connect and approve at X.");
   }
 
   private static Optional<Advice> limited(Situation situation) {

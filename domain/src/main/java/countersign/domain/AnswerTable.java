@@ -8,9 +8,14 @@ import java.util.Set;
 /// [Cause#BAD_ANSWER], and changes nothing.
 public final class AnswerTable {
   private static final Set<Integer> OVERLOADED = Set.of(130, 131);
-  private static final Set<Integer> TOO_MUCH = Set.of(88, 185);
-  private static final Set<String> TOO_MUCH_PROBLEMS =
-      Set.of("usage-capped", "rate-limit-exceeded");
+  private static final Set<Integer> TOO_MUCH = Set.of(88, 185, 344);
+  private static final Set<String> TOO_MUCH_PROBLEMS = Set.of("rate-limit-exceeded");
+
+  /// What X takes from this app is used up, for all of its users: the money, or what the plan
+  /// allows. The limits that X tells in the same answer may be nearly full.
+  private static final Set<String> USED_UP_PROBLEMS =
+      Set.of("usage-capped", "credits", "credits-depleted");
+
   private static final Set<Integer> APP_AT_FAULT = Set.of(32, 99, 135, 215, 415, 416, 417, 453);
   private static final Set<String> APP_AT_FAULT_PROBLEMS =
       Set.of("client-forbidden", "unsupported-authentication");
@@ -28,10 +33,10 @@ public final class AnswerTable {
     var status = answer.status();
     if (answer.isSuccess()) {
       return new AnswerVerdict.Fine(answer.level());
-    } else if (status == 402) {
-      return unsettled(Cause.OUT_OF_CREDITS, answer);
     } else if (status >= 500) {
       return unsettled(Cause.UNAVAILABLE, answer);
+    } else if (status == 402 || isEither(answer, Set.of(), USED_UP_PROBLEMS)) {
+      return unsettled(Cause.OUT_OF_CREDITS, answer);
     } else if (status == 420 || status == 429) {
       return unsettled(Cause.RATE_LIMITED, answer);
     } else if (status < 400) {
@@ -56,7 +61,7 @@ public final class AnswerTable {
     } else if (isEither(answer, REQUEST_AT_FAULT, REQUEST_AT_FAULT_PROBLEMS)
         || status == 404
         || status == 410) {
-      return new AnswerVerdict.Refused(status, answer.code());
+      return new AnswerVerdict.Refused(status, answer.code(), answer.reason());
     }
     return unsettled(Cause.BAD_ANSWER, answer);
   }
@@ -76,9 +81,9 @@ public final class AnswerTable {
     } else if (answer.hasCode(326)) {
       return new AnswerVerdict.AccountLocked();
     } else if (answer.hasCode(187) || answer.namesDuplicate()) {
-      return new AnswerVerdict.Duplicate();
+      return new AnswerVerdict.Duplicate(answer.reason());
     } else if (isEither(answer, REQUEST_AT_FAULT, REQUEST_AT_FAULT_PROBLEMS) || isBlank(answer)) {
-      return new AnswerVerdict.Refused(answer.status(), answer.code());
+      return new AnswerVerdict.Refused(answer.status(), answer.code(), answer.reason());
     }
     return unsettled(Cause.BAD_ANSWER, answer);
   }

@@ -25,12 +25,21 @@ public sealed interface AnswerVerdict {
   record AccountLocked() implements AnswerVerdict {}
 
   /// Code 187, or the v2 answer that names duplicate content.
-  record Duplicate() implements AnswerVerdict {}
+  record Duplicate(Optional<StatedReason> reason) implements AnswerVerdict {
+    public Duplicate() {
+      this(Optional.empty());
+    }
+  }
 
   /// X understood the request and does not do it, for a reason in the request itself: 186, 226,
   /// 433, 93, 220, a reply that is not allowed, invalid-request, not found. Says nothing about the
   /// pair.
-  record Refused(int status, Optional<Integer> code) implements AnswerVerdict {}
+  record Refused(int status, Optional<Integer> code, Optional<StatedReason> reason)
+      implements AnswerVerdict {
+    public Refused(int status, Optional<Integer> code) {
+      this(status, code, Optional.empty());
+    }
+  }
 
   /// Says nothing about the pair.
   record Unsettled(Inconclusive why) implements AnswerVerdict {}

@@ -41,7 +41,7 @@ public final class CheckRule {
     return switch (finding) {
       case Finding.WriteCapable proof -> proven(before, pair, proof, occasion);
       case Finding.ReadOnly _ -> cleared(before, pair, EndReason.APP_READ_ONLY, finding, occasion);
-      case Finding.Dead() -> cleared(before, pair, EndReason.REVOKED, finding, occasion);
+      case Finding.Dead() -> cleared(before, pair, EndReason.ofDead(pair), finding, occasion);
       case Finding.AccountSuspended _, Finding.AccountLocked _, Finding.Unknown _ ->
           updated(before, pair, finding, occasion);
     };

@@ -16,12 +16,17 @@ public enum EndReason {
   RENEWED,
   /// A newer pair took its place.
   SUPERSEDED,
-  /// X refused it when it was new.
+  /// X refused it when it was new, or when it was first shown to X.
   REJECTED,
   /// It belongs to another X account than the one connected.
   ACCOUNT_MISMATCH,
   /// Its user reconnects, and the operator has pairs cleared before that.
   CLEARED_TO_RECONNECT;
+
+  /// A pair that X never accepted was never a connection, so X did not end one.
+  static EndReason ofDead(HeldPair pair) {
+    return pair.wasAccepted() ? REVOKED : REJECTED;
+  }
 
   public boolean isReadOnly() {
     return this == APP_READ_ONLY || this == SAME_TOKEN_READ_ONLY;

@@ -40,6 +40,12 @@ public record HeldPair(
     return level.isEmpty() || doubt.isPresent() || standing != Standing.GOOD;
   }
 
+  /// Whether X ever accepted it: it proved what it may do, or X named its account, as it does when
+  /// it hands a pair out. Of a pair that was taken over from elsewhere neither need be so.
+  public boolean wasAccepted() {
+    return isProven() || account.isPresent();
+  }
+
   /// The same pair, used at `at` or, if that is later, when it was used before.
   public HeldPair usedAt(Instant at) {
     return new HeldPair(

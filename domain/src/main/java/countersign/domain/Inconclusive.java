@@ -16,9 +16,9 @@ public record Inconclusive(Cause cause, Optional<Integer> code, Optional<Duratio
     TIMEOUT,
     /// 5xx, a cut or refused connection.
     UNAVAILABLE,
-    /// 420, 429, code 88 or 185, a usage cap.
+    /// 420, 429, code 88, 185 or 344: this user has called or posted too often.
     RATE_LIMITED,
-    /// 402: the developer account has no credits.
+    /// 402, or a usage cap: the app's credits, or what its plan allows, are used up for everybody.
     OUT_OF_CREDITS,
     /// Our own keys, clock, signature, callback or plan: 32, 99, 135, 215, 415, 416, 417, 453,
     /// client-forbidden.

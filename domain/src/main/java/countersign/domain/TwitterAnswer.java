@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// What X answered to a call made with a user's pair, as far as it says something about the pair.
-/// X's words vary and are not looked at, with the one exception of duplicates.
+/// X's words vary and nothing is decided by them, with the one exception of duplicates.
 ///
 /// @param status the HTTP status
 /// @param code X's numeric error code, empty when it gave none
@@ -12,13 +12,26 @@ import java.util.Optional;
 /// @param namesDuplicate v2 tells a duplicate post by its detail alone
 /// @param level `x-access-level`, empty when it is missing or has no documented value
 /// @param retryAfter how long X asked to be left alone, empty when it did not say
+/// @param reason what X said for people, empty when it said nothing or what it said is not known
 public record TwitterAnswer(
     int status,
     Optional<Integer> code,
     Optional<String> problem,
     boolean namesDuplicate,
     Optional<AccessLevel> level,
-    Optional<Duration> retryAfter) {
+    Optional<Duration> retryAfter,
+    Optional<StatedReason> reason) {
+
+  /// An answer without words.
+  public TwitterAnswer(
+      int status,
+      Optional<Integer> code,
+      Optional<String> problem,
+      boolean namesDuplicate,
+      Optional<AccessLevel> level,
+      Optional<Duration> retryAfter) {
+    this(status, code, problem, namesDuplicate, level, retryAfter, Optional.empty());
+  }
 
   /// What another program says X answered to it.
   ///
@@ -33,8 +46,11 @@ public record TwitterAnswer(
         Optional.empty());
   }
 
+  /// What a problem's type is called. Its host, its path and whether the name is a fragment have
+  /// changed over time.
   public static String lastSegment(String type) {
-    return type.substring(type.lastIndexOf('/') + 1);
+    var bare = type.replaceFirst("\\?[^#]*", "").replaceFirst("/+$", "");
+    return bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('#')) + 1);
   }
 
   public boolean isSuccess() {

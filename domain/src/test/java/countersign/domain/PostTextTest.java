@@ -35,6 +35,35 @@ class PostTextTest {
     assertFalse(PostText.parse("\uD83D\uDC4B").orElseThrow().isBlank());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "one\ntwo",
+        "  one\ntwo\n\n",
+        "one  \t\r\ntwo",
+        "\u3000one\ntwo\u00A0",
+        "\u200Bone\ntwo\u200B"
+      })
+  void blanks_at_the_ends_do_not_make_another_text(String text) {
+    assertTrue(parsed(text).repeats(parsed("one\ntwo")));
+    assertTrue(parsed("one\ntwo").repeats(parsed(text)));
+  }
+
+  @Test
+  void composed_and_decomposed_letters_are_one_text() {
+    assertTrue(parsed("caf\u00E9").repeats(parsed("cafe\u0301")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"One\ntwo", "one two", "one\n\ntwo", "one\ntwo.", "one\n two"})
+  void what_is_seen_makes_another_text(String text) {
+    assertFalse(parsed(text).repeats(parsed("one\ntwo")));
+  }
+
+  private static PostText parsed(String text) {
+    return PostText.parse(text).orElseThrow();
+  }
+
   @Test
   void a_text_beyond_any_account_is_refused() {
     assertTrue(PostText.parse("x".repeat(100_000)).isPresent());

@@ -83,6 +83,10 @@ final class PostThreadRoute implements Handler {
               .refusal();
       case Result.Blank(var index) ->
           throw TextProblem.blank(ThreadRequest.field(index)).with("index", index).refusal();
+      case Result.Repeated(var index, var earlier) ->
+          throw TextProblem.repeated(ThreadRequest.field(index), ThreadRequest.field(earlier))
+              .with("index", index)
+              .refusal();
       case Result.Failed(var why) ->
           throw (request.image().isPresent() ? UseProblem.ofMedia(why) : UseProblem.of(why))
               .refusal();

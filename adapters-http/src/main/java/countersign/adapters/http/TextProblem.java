@@ -18,6 +18,14 @@ final class TextProblem {
         .with("limit", limit);
   }
 
+  static Problem repeated(String field, String earlier) {
+    return ProblemCode.INVALID_TWEET_TEXT
+        .because(
+            "%s says the same as %s, and X posts nothing twice. Nothing was posted."
+                .formatted(field, earlier))
+        .inField(field);
+  }
+
   static Problem blank(String field) {
     return ProblemCode.INVALID_TWEET_TEXT
         .because(field + " has nothing to be seen, and there is no media. Nothing was posted.")

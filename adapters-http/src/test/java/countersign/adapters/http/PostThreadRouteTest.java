@@ -211,6 +211,28 @@ class PostThreadRouteTest {
   }
 
   @Test
+  void a_text_that_repeats_another_is_named() throws Exception {
+    answer(new Result.Repeated(1, 0));
+    var answer = post(TWO);
+
+    assertEquals(400, answer.statusCode());
+    assertEquals("INVALID_TWEET_TEXT", code(answer));
+    assertEquals("tweets[1].text", json(answer).path("field").asString());
+    assertEquals(1, json(answer).path("index").asInt());
+    assertTrue(json(answer).path("detail").asString().contains("tweets[0].text"));
+  }
+
+  @Test
+  void a_thread_that_x_broke_off_with_a_fault_says_so() throws Exception {
+    var why = Inconclusive.because(Cause.UNAVAILABLE);
+    answer(new Result.Interrupted(IDS.subList(0, 1), new UseFailure.OutcomeUnknown(why, true)));
+    var answer = json(post(TWO));
+
+    assertEquals("X_UNAVAILABLE", answer.path("cause").asString());
+    assertEquals("unknown", answer.path("outcome").asString());
+  }
+
+  @Test
   void a_thread_that_broke_off_in_doubt_says_so() throws Exception {
     var why = Inconclusive.because(Cause.TIMEOUT);
     answer(new Result.Interrupted(IDS.subList(0, 1), new UseFailure.OutcomeUnknown(why)));

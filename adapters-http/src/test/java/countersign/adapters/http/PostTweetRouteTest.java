@@ -22,6 +22,7 @@ import countersign.domain.MediaKind;
 import countersign.domain.PostId;
 import countersign.domain.Protocol;
 import countersign.domain.RequestId;
+import countersign.domain.StatedReason;
 import countersign.domain.UserId;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -280,6 +281,8 @@ class PostTweetRouteTest {
 
   static Stream<Arguments> failures() {
     var timeout = Inconclusive.because(Cause.TIMEOUT);
+    var away = Inconclusive.because(Cause.UNAVAILABLE);
+    var odd = Inconclusive.because(Cause.BAD_ANSWER);
     return Stream.of(
         Arguments.of(new Result.TooLong(281, 280), 400, "INVALID_TWEET_TEXT"),
         Arguments.of(new Result.Blank(), 400, "INVALID_TWEET_TEXT"),
@@ -299,7 +302,10 @@ class PostTweetRouteTest {
         failed(new UseFailure.Duplicate(), 422, "DUPLICATE_TWEET"),
         failed(new UseFailure.Refused(403, Optional.empty()), 422, "X_REFUSED_REQUEST"),
         failed(new UseFailure.NotDone(timeout), 504, "X_TIMEOUT"),
-        failed(new UseFailure.OutcomeUnknown(timeout), 504, "X_TIMEOUT"));
+        failed(new UseFailure.OutcomeUnknown(timeout), 504, "X_TIMEOUT"),
+        failed(new UseFailure.OutcomeUnknown(away), 504, "X_TIMEOUT"),
+        failed(new UseFailure.OutcomeUnknown(away, true), 503, "X_UNAVAILABLE"),
+        failed(new UseFailure.OutcomeUnknown(odd, true), 502, "X_BAD_ANSWER"));
   }
 
   private static Arguments failed(MediaFailure why, int status, String code) {
@@ -340,11 +346,57 @@ class PostTweetRouteTest {
     assertEquals("imageUrl", json(post(WITH_IMAGE)).path("field").asString());
   }
 
-  @Test
-  void a_post_that_may_be_out_says_so() throws Exception {
-    answer(new Result.Failed(new UseFailure.OutcomeUnknown(Inconclusive.because(Cause.TIMEOUT))));
+  @ParameterizedTest
+  @CsvSource({"TIMEOUT, false", "UNAVAILABLE, true", "UNAVAILABLE, false", "BAD_ANSWER, true"})
+  void a_post_that_may_be_out_says_so(Cause cause, boolean hasAnswered) throws Exception {
+    var why = Inconclusive.because(cause);
+    answer(new Result.Failed(new UseFailure.OutcomeUnknown(why, hasAnswered)));
 
     assertEquals("unknown", json(post("{\"text\":\"hi\"}")).path("outcome").asString());
+  }
+
+  @Test
+  void an_x_at_fault_is_not_called_silent() throws Exception {
+    var why = Inconclusive.because(Cause.UNAVAILABLE);
+    answer(new Result.Failed(new UseFailure.OutcomeUnknown(why, true)));
+    var answer = post("{\"text\":\"hi\"}");
+
+    assertFalse(answer.body().contains("did not"), answer.body());
+    assertEquals("30", header(answer, "Retry-After"));
+  }
+
+  static Stream<Result> stated() {
+    var reason = StatedReason.of("InvalidMedia: 12 frames");
+    return Stream.of(
+        new Result.MediaFailed(new MediaFailure.Rejected(reason)),
+        new Result.Failed(new UseFailure.Refused(403, Optional.empty(), reason)),
+        new Result.Failed(new UseFailure.Duplicate(reason)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stated")
+  void xs_own_words_are_told(Result result) throws Exception {
+    answer(result);
+
+    assertEquals("InvalidMedia: 12 frames", json(post(WITH_IMAGE)).path("reason").asString());
+  }
+
+  @Test
+  void without_words_of_x_there_is_no_reason() throws Exception {
+    answer(new Result.Failed(new UseFailure.Refused(403, Optional.empty())));
+
+    assertTrue(json(post(WITH_IMAGE)).path("reason").isMissingNode());
+  }
+
+  @Test
+  void a_warning_tells_xs_own_words() throws Exception {
+    var missing = new MediaFailure.Rejected(StatedReason.of("Too many frames"));
+    answer(
+        new Result.Posted(
+            new PostId("11"), List.of(), UsedProtocols.NOT_KNOWN, Optional.of(missing)));
+
+    var warning = json(post(WITH_IMAGE)).path("warning").asString();
+    assertTrue(warning.endsWith("X says: Too many frames"), warning);
   }
 
   @Test

@@ -35,10 +35,10 @@ public final class JdbcTokenSource implements TokenSource, AutoCloseable {
   public static JdbcTokenSource open(SourceSettings settings) {
     var connections = Connections.forSource(settings.database(), settings.isWritable());
     try (var connection = connections.getConnection()) {
-      var columns = SourceColumns.read(connection, settings.table(), settings.idColumn());
-      var statements =
-          new SourceStatements(
-              settings.table(), columns, settings.readsGrants() && columns.hasGrants());
+      var columns =
+          SourceColumns.read(
+              connection, settings.table(), settings.idColumn(), settings.readsGrants());
+      var statements = new SourceStatements(settings.table(), columns, columns.hasGrants());
       return new JdbcTokenSource(connections, statements, extent(connection, statements, settings));
     } catch (SQLException e) {
       connections.close();
@@ -52,7 +52,9 @@ public final class JdbcTokenSource implements TokenSource, AutoCloseable {
   private static Extent extent(
       Connection connection, SourceStatements statements, SourceSettings settings)
       throws SQLException {
-    try (var statement = connection.createStatement();
+    var role = SourceRights.requireEveryRow(connection, settings.table());
+    try (var _ = WholeTable.seenBy(connection);
+        var statement = connection.createStatement();
         var result = statement.executeQuery(statements.extent())) {
       result.next();
       if (result.getLong(1) != result.getLong(2)) {
@@ -61,6 +63,11 @@ public final class JdbcTokenSource implements TokenSource, AutoCloseable {
                 .formatted(settings.idColumn(), settings.table()));
       }
       return new Extent(result.getLong(1), result.getLong(3));
+    } catch (SQLException refused) {
+      if (SourceRights.isRefusal(refused)) {
+        throw new SourceRefused(SourceRights.hidden(role, settings.table()));
+      }
+      throw refused;
     }
   }
 
@@ -116,9 +123,36 @@ public final class JdbcTokenSource implements TokenSource, AutoCloseable {
         statement.setString(1, id);
         statement.setString(2, first.reveal());
         statement.setString(3, second.reveal());
-        return statement.executeUpdate() == 1 ? Erasure.ERASED : left(connection, id, copy);
+        try (var result = statement.executeQuery()) {
+          if (result.next()) {
+            return result.getBoolean(1) ? Erasure.ERASED : Erasure.NOT_ALLOWED;
+          }
+        }
+      } catch (SQLException refused) {
+        if (SourceRights.isRefusal(refused)) {
+          connection.rollback(); // what failed cannot be committed
+          return Erasure.NOT_ALLOWED;
+        }
+        throw refused;
       }
+      return isStillThere(connection, id, copy, first, second)
+          ? Erasure.NOT_ALLOWED
+          : left(connection, id, copy);
     });
+  }
+
+  /// A policy or a trigger that keeps a row from being changed says nothing about it.
+  private boolean isStillThere(
+      Connection connection, String id, TokenCredentials copy, Secret first, Secret second)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(statements.holds(copy.protocol()))) {
+      statement.setString(1, first.reveal());
+      statement.setString(2, second.reveal());
+      statement.setString(3, id);
+      try (var result = statement.executeQuery()) {
+        return result.next() && result.getBoolean(1);
+      }
+    }
   }
 
   private Erasure left(Connection connection, String id, TokenCredentials copy)
@@ -140,8 +174,9 @@ public final class JdbcTokenSource implements TokenSource, AutoCloseable {
   }
 
   private <T> T inWords(Work<T> work) {
-    try (var connection = connections.getConnection()) {
-      return work.with(connection);
+    try (var connection = connections.getConnection();
+        var whole = WholeTable.seenBy(connection)) {
+      return whole.committed(work.with(connection));
     } catch (SQLException e) {
       throw new StorageUnavailable(
           "the source did not carry out the work (SQLSTATE " + e.getSQLState() + ")");

@@ -42,7 +42,15 @@ record SourceStatements(TableName table, SourceColumns columns, boolean readsGra
   }
 
   String erase(Protocol protocol) {
-    return "update %s set %2$s = null, %3$s = null where %4$s and %2$s::text = ? and %3$s::text = ?"
+    return ("update %s set %2$s = null, %3$s = null"
+            + " where %4$s and %2$s::text = ? and %3$s::text = ?"
+            + " returning %2$s is null and %3$s is null")
+        .formatted(table.sql(), first(protocol), second(protocol), isRow());
+  }
+
+  /// Whether what the row holds is still what was to be erased.
+  String holds(Protocol protocol) {
+    return "select %2$s::text = ? and %3$s::text = ? from %1$s where %4$s"
         .formatted(table.sql(), first(protocol), second(protocol), isRow());
   }
 

@@ -51,6 +51,18 @@ final class FreshDatabase implements BeforeEachCallback, AfterEachCallback {
     return settings.orElseThrow();
   }
 
+  /// A role of this name that may log in, and nothing else.
+  DatabaseSettings role(String name) {
+    execute("drop role if exists " + name);
+    execute("create role " + name + " login");
+    return new DatabaseSettings(
+        settings().jdbcUrl(),
+        Optional.of(name),
+        Optional.empty(),
+        settings().properties(),
+        settings().poolSize());
+  }
+
   Database database() {
     return database.orElseThrow();
   }

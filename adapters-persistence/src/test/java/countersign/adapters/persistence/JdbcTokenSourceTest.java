@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcTokenSourceTest extends TokenSourceContract {
   private static final String COLUMNS =
@@ -80,6 +82,14 @@ class JdbcTokenSourceTest extends TokenSourceContract {
     closed();
     var settings =
         new SourceSettings(fresh.settings(), TableName.parse(table), id, true, isWritable);
+    var source = JdbcTokenSource.open(settings);
+    opened = Optional.of(source);
+    return source;
+  }
+
+  private JdbcTokenSource openAs(DatabaseSettings role, String table, boolean isWritable) {
+    closed();
+    var settings = new SourceSettings(role, TableName.parse(table), "id", true, isWritable);
     var source = JdbcTokenSource.open(settings);
     opened = Optional.of(source);
     return source;
@@ -164,6 +174,163 @@ class JdbcTokenSourceTest extends TokenSourceContract {
     assertEquals(new Found.Malformed<>(), rows.get(3).pair());
     assertTrue(rows.get(3).grant() instanceof Found.Whole);
     assertEquals(new Found.Malformed<>(), rows.get(4).pair());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "NULL",
+        "undefined",
+        "NaN",
+        "None",
+        "nil",
+        "true",
+        "undefined-undefined",
+        "(null)",
+        "\"370773112-GmHxMAgYyLbN\"",
+        "'370773112-GmHxMAgYyLbN'",
+        "`token`",
+        "{\"token\":\"a\"}",
+        "[\"a\"]",
+        "[object Object]",
+        "Bearer abc",
+        "Bearer%20abc",
+        "bearer:abc",
+        "abc%3D%3D",
+        "oauth_token=abc",
+        "a,b",
+        "https://x.example/abc",
+        "\\\\xDEADBEEF",
+        "<token>",
+        "-",
+        "...",
+        "token ",
+        " token",
+        "tok\u200Ben",
+        "\uFEFFtoken"
+      })
+  void what_other_programs_write_instead_of_a_token_is_malformed(String value) {
+    insertText("users", "a", value, "secret", null, null);
+    insertText("users", "b", "token", value, value, "refresh");
+
+    var rows = source().rows(Optional.empty(), 10);
+
+    assertEquals(new Found.Malformed<>(), rows.get(0).pair());
+    assertEquals(new Found.Malformed<>(), rows.get(1).pair());
+    assertEquals(new Found.Malformed<>(), rows.get(1).grant());
+  }
+
+  @Test
+  void tokens_of_x_are_tokens() {
+    var token = "370773112-GmHxMAgYyLbNEtIKZeRNFsMKPR9EyMZeS9weJAEb";
+    var secret = "LswwdoUaIvS8ltyTt5jkRh4J50vUPVVHtR2YPi5kE";
+    var access = "bWRWa3ktdHdLEhiSGVDVmFGUnZpODFHM2lhYWc4NXJ4OjE3:1:0:at:1";
+    insertText("users", "a", token, secret, access, "aGVsbG8_d-Q==");
+    insertText("users", "b", secret, token, null, null);
+
+    var rows = source().rows(Optional.empty(), 10);
+
+    assertTrue(rows.get(0).pair() instanceof Found.Whole);
+    assertTrue(rows.get(0).grant() instanceof Found.Whole);
+    assertEquals(new Found.Swapped<>(), rows.get(1).pair());
+  }
+
+  @Test
+  void columns_that_are_not_text_are_named_with_their_types() {
+    fresh.execute("create domain blob as bytea");
+    fresh.execute(
+        "create table typed (id text primary key, twitter_oauth1_token blob,"
+            + " twitter_oauth1_token_secret jsonb, twitter_access_token text,"
+            + " twitter_refresh_token character varying(9)[])");
+
+    var refused = assertThrows(SourceRefused.class, () -> open("typed", "id", false)).getMessage();
+
+    for (var named :
+        List.of(
+            "twitter_oauth1_token (blob)",
+            "twitter_oauth1_token_secret (jsonb)",
+            "twitter_refresh_token (character varying(9)[])")) {
+      assertTrue(refused.contains(named), refused);
+    }
+    assertFalse(refused.contains("twitter_access_token"), refused);
+  }
+
+  @Test
+  void every_kind_of_text_is_text() {
+    fresh.execute("create domain token as varchar(200) check (value <> '')");
+    fresh.execute("create domain short_token as token");
+    fresh.execute(
+        "create table typed (id text primary key, twitter_oauth1_token short_token,"
+            + " twitter_oauth1_token_secret char(20))");
+    insertText("typed", "a", "7-token", "secret");
+
+    var row = open("typed", "id", false).rows(Optional.empty(), 1).getFirst();
+
+    assertEquals(
+        new Found.Whole<>(new TokenPair(new Secret("7-token"), new Secret("secret"))), row.pair());
+  }
+
+  @Test
+  void a_table_whose_rows_may_be_hidden_is_refused_with_what_to_do() {
+    put("a", new Found.Whole<>(PAIR), new Found.Nothing<>());
+    var reader = fresh.role("reader");
+    fresh.execute("grant select on users to reader");
+    fresh.execute("alter table users enable row level security");
+
+    var refused =
+        assertThrows(SourceRefused.class, () -> openAs(reader, "users", false)).getMessage();
+
+    assertTrue(refused.contains("BYPASSRLS") && refused.contains("reader"), refused);
+    fresh.execute("alter role reader bypassrls");
+    assertEquals(1, openAs(reader, "users", false).extent().rows());
+  }
+
+  @Test
+  void rows_hidden_beneath_a_view_are_refused_as_well() {
+    put("a", new Found.Whole<>(PAIR), new Found.Nothing<>());
+    var reader = fresh.role("reader");
+    fresh.execute("create view shown with (security_invoker = true) as select * from users");
+    fresh.execute("grant select on users, shown to reader");
+    fresh.execute("alter table users enable row level security");
+
+    var refused =
+        assertThrows(SourceRefused.class, () -> openAs(reader, "shown", false)).getMessage();
+
+    assertTrue(refused.contains("BYPASSRLS"), refused);
+  }
+
+  @Test
+  void a_table_that_may_not_be_read_says_so() {
+    var reader = fresh.role("reader");
+
+    var refused =
+        assertThrows(SourceRefused.class, () -> openAs(reader, "users", false)).getMessage();
+
+    assertTrue(refused.contains("GRANT SELECT") && refused.contains("reader"), refused);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "create function keep() returns trigger language plpgsql as 'begin return null; end';"
+            + " create trigger keep before update on users for each row execute function keep();"
+            + " grant update on users to reader",
+        "create function back() returns trigger language plpgsql as 'begin return old; end';"
+            + " create trigger back before update on users for each row execute function back();"
+            + " grant update on users to reader"
+      })
+  void what_may_not_be_changed_is_told_from_what_has_changed(String obstacle) {
+    put("a", new Found.Whole<>(PAIR), new Found.Nothing<>());
+    var reader = fresh.role("reader");
+    fresh.execute("grant select on users to reader");
+    if (!obstacle.isEmpty()) {
+      fresh.execute(obstacle);
+    }
+
+    assertEquals(TokenSource.Erasure.NOT_ALLOWED, openAs(reader, "users", true).erase("a", PAIR));
+    assertEquals(1L, fresh.value("select count(twitter_oauth1_token) from users"));
   }
 
   @Test

@@ -1,21 +1,34 @@
 package countersign.adapters.twitter;
 
+import countersign.domain.StatedReason;
 import countersign.domain.TwitterAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// What an error body says: v1.1 JSON, v2 problem, XML, or nothing that we understand. The words of
-/// X vary and are not looked at, except that v2 has nothing else to tell a duplicate post by.
+/// X vary and nothing is decided by them, except that v2 has nothing else to tell a duplicate post
+/// by.
 ///
 /// @param code X's number for the error
 /// @param problem the last path segment of a v2 problem's type; its host and path have changed
-record Complaint(Optional<Integer> code, Optional<String> problem, boolean namesDuplicate) {
-  private static final Complaint NONE = new Complaint(Optional.empty(), Optional.empty(), false);
+/// @param reason X's words, for people
+record Complaint(
+    Optional<Integer> code,
+    Optional<String> problem,
+    boolean namesDuplicate,
+    Optional<StatedReason> reason) {
+  private static final Complaint NONE =
+      new Complaint(Optional.empty(), Optional.empty(), false, Optional.empty());
+
+  /// Older problems have a title where newer ones have a type.
+  private static final Map<String, String> TITLED =
+      Map.of("UsageCapExceeded", "usage-capped", "CreditsDepleted", "credits-depleted");
 
   /// The one thing looked for in XML; no parser, so no entities.
   private static final Pattern XML_CODE =
@@ -28,7 +41,11 @@ record Complaint(Optional<Integer> code, Optional<String> problem, boolean names
   private static Complaint inXml(String body) {
     var code = XML_CODE.matcher(body);
     return code.find()
-        ? new Complaint(Optional.of(Integer.valueOf(code.group(1))), Optional.empty(), false)
+        ? new Complaint(
+            Optional.of(Integer.valueOf(code.group(1))),
+            Optional.empty(),
+            false,
+            XWords.inXml(body))
         : NONE;
   }
 
@@ -40,7 +57,8 @@ record Complaint(Optional<Integer> code, Optional<String> problem, boolean names
     return new Complaint(
         first(errors, Complaint::codeOf),
         first(errors, Complaint::problemOf),
-        errors.stream().anyMatch(Complaint::isDuplicate));
+        errors.stream().anyMatch(Complaint::isDuplicate),
+        XWords.in(root));
   }
 
   private static <T> Optional<T> first(
@@ -55,7 +73,10 @@ record Complaint(Optional<Integer> code, Optional<String> problem, boolean names
 
   private static Optional<String> problemOf(JsonNode error) {
     var type = error.path("type").asString("");
-    return type.isEmpty() ? Optional.empty() : Optional.of(TwitterAnswer.lastSegment(type));
+    var titled = Optional.ofNullable(TITLED.get(error.path("title").asString("")));
+    return type.isEmpty() || type.equals("about:blank")
+        ? titled.or(() -> Optional.of(type).filter(blank -> !blank.isEmpty()))
+        : Optional.of(TwitterAnswer.lastSegment(type));
   }
 
   private static boolean isDuplicate(JsonNode error) {

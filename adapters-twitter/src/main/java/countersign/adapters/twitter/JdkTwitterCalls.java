@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Passes calls on to X, over the client that makes our own. Code 135 (our clock is off) is
-/// answered by one more try, unless the body was a stream, which is spent. The JDK's client repeats
-/// a GET or HEAD once of its own accord when the connection closes before an answer has begun.
+/// answered by one more try, unless the body was a stream, which is spent; and so is a connection
+/// that breaks before an answer has begun, where nothing has left or the method is GET or HEAD.
+/// Each try is signed anew.
 ///
 /// A call that cannot be written down as a URI and headers is a bug of the caller: it is refused
 /// with an `IllegalArgumentException` that does not repeat it, and nothing is sent.
@@ -50,7 +52,14 @@ public final class JdkTwitterCalls implements TwitterCalls {
   private sealed interface Try {
     record Begun(BegunAnswer answer) implements Try {}
 
-    record Failed(Cause cause, boolean mayHaveArrived) implements Try {}
+    /// @param isBroken whether the connection failed, rather than the time or our own side
+    record Failed(Cause cause, boolean mayHaveArrived, boolean isBroken) implements Try {
+      boolean allowsAnother(ProxiedRequest request) {
+        return isBroken
+            && request.isRepeatable()
+            && (!mayHaveArrived || SingleSending.changesNothing(request.signable().method()));
+      }
+    }
   }
 
   @Override
@@ -63,7 +72,7 @@ public final class JdkTwitterCalls implements TwitterCalls {
           var endpoint = EndpointName.of(call.method(), call.path());
           yield new Called.Answer(new StreamedAnswer(answer, endpoint, watch));
         }
-        case Try.Failed(var cause, var mayHaveArrived) -> {
+        case Try.Failed(var cause, var mayHaveArrived, _) -> {
           watch.over();
           yield new Called.NoAnswer(Inconclusive.because(cause), mayHaveArrived);
         }
@@ -75,7 +84,7 @@ public final class JdkTwitterCalls implements TwitterCalls {
   }
 
   private Try ask(ProxiedRequest request, ConsumerPair consumer, TokenPair pair, Watch watch) {
-    var first = once(request, consumer, pair, watch);
+    var first = connected(request, consumer, pair, watch);
     if (first instanceof Try.Begun(var answer)
         && client.putsClockRight(answer.seen())
         && request.isRepeatable()) {
@@ -83,6 +92,14 @@ public final class JdkTwitterCalls implements TwitterCalls {
       return once(request, consumer, pair, watch);
     }
     return first;
+  }
+
+  private Try connected(
+      ProxiedRequest request, ConsumerPair consumer, TokenPair pair, Watch watch) {
+    var first = once(request, consumer, pair, watch);
+    return first instanceof Try.Failed failed && failed.allowsAnother(request)
+        ? once(request, consumer, pair, watch)
+        : first;
   }
 
   private Try once(ProxiedRequest request, ConsumerPair consumer, TokenPair pair, Watch watch) {
@@ -101,17 +118,20 @@ public final class JdkTwitterCalls implements TwitterCalls {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       response.cancel(true);
-      return new Try.Failed(Cause.UNAVAILABLE, true);
+      return new Try.Failed(Cause.UNAVAILABLE, true, false);
     } catch (CancellationException | ExecutionException failed) {
-      return watch.hasCut() ? new Try.Failed(Cause.TIMEOUT, true) : failure(failed.getCause());
+      return watch.hasCut()
+          ? new Try.Failed(Cause.TIMEOUT, true, false)
+          : failure(failed.getCause());
     }
   }
 
   private static Try failure(@Nullable Throwable failure) {
     return switch (failure) {
-      case ConnectException _ -> new Try.Failed(Cause.UNAVAILABLE, false);
-      case HttpConnectTimeoutException _ -> new Try.Failed(Cause.TIMEOUT, false);
-      case IOException cut -> new Try.Failed(TwitterClient.causeOf(cut), true);
+      case ConnectException _ -> new Try.Failed(Cause.UNAVAILABLE, false, true);
+      case HttpConnectTimeoutException _ -> new Try.Failed(Cause.TIMEOUT, false, false);
+      case HttpTimeoutException _ -> new Try.Failed(Cause.TIMEOUT, true, false);
+      case IOException _ -> new Try.Failed(Cause.UNAVAILABLE, true, true);
       case UncheckedIOException lost -> failure(lost.getCause()); // the caller's body broke
       case null, default ->
           throw new IllegalStateException("a call of X's API failed in our own code", failure);
@@ -149,7 +169,7 @@ public final class JdkTwitterCalls implements TwitterCalls {
               path,
               answer.seen().status(),
               answer.seen().headers().firstValue("x-transaction-id").orElse("unknown"));
-      case Try.Failed(var cause, _) -> LOG.info("X gave no answer to {}: {}", path, cause);
+      case Try.Failed(var cause, _, _) -> LOG.info("X gave no answer to {}: {}", path, cause);
     }
     return outcome;
   }

@@ -40,7 +40,8 @@ public final class JdkTwitterPosts implements TwitterPosts {
     var body = PostBody.write(text, media, inReplyTo);
     var call = Outgoing.json(client.post(PostBody.PATH), body).within(client.limits());
     return switch (client.ask(call, Authentication.of(credentials))) {
-      case NoAnswer(var cause) -> new Sent.Unknown(Inconclusive.because(cause));
+      case NoAnswer(var cause) ->
+          new Sent.Unknown(Inconclusive.because(cause), cause == Cause.BAD_ANSWER);
       case Answer answer -> sent(answer);
     };
   }
@@ -51,9 +52,9 @@ public final class JdkTwitterPosts implements TwitterPosts {
       case AnswerVerdict.Fine fine ->
           PostBody.idIn(answer.body())
               .<Sent>map(id -> new Sent.Posted(id, fine, limits))
-              .orElse(new Sent.Unknown(Inconclusive.because(Cause.BAD_ANSWER)));
+              .orElse(new Sent.Unknown(Inconclusive.because(Cause.BAD_ANSWER), true));
       case AnswerVerdict.Unsettled(var why) when why.cause() == Cause.UNAVAILABLE ->
-          new Sent.Unknown(why);
+          new Sent.Unknown(why, true);
       case AnswerVerdict refusal -> new Sent.Refused(refusal, limits);
     };
   }

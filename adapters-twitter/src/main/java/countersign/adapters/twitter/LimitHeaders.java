@@ -1,7 +1,10 @@
 package countersign.adapters.twitter;
 
 import countersign.adapters.twitter.Reply.Answer;
+import countersign.domain.AnswerTable;
+import countersign.domain.AnswerVerdict;
 import countersign.domain.EndpointName;
+import countersign.domain.Inconclusive.Cause;
 import countersign.domain.RateLimit;
 import countersign.domain.RateLimit.Family;
 import countersign.domain.SeenLimits;
@@ -20,25 +23,23 @@ final class LimitHeaders {
   private LimitHeaders() {}
 
   static SeenLimits read(EndpointName endpoint, Answer answer) {
-    var pause = TwitterAnswers.of(answer).retryAfter();
-    return read(endpoint, answer.status(), answer.headers(), pause, answer.at());
+    var limits =
+        Arrays.stream(Family.values())
+            .flatMap(family -> read(family, answer.headers()).stream())
+            .toList();
+    return new SeenLimits(endpoint, limits, closedUntil(answer), answer.at());
   }
 
-  /// @param pause how long the answer asked to be left alone
-  /// @param now X's time
-  static SeenLimits read(
-      EndpointName endpoint,
-      int status,
-      HttpHeaders headers,
-      Optional<Duration> pause,
-      Instant now) {
-    var limits =
-        Arrays.stream(Family.values()).flatMap(family -> read(family, headers).stream()).toList();
-    var closed =
-        status == 429 || status == 420
-            ? Optional.of(now.plus(pause.orElse(USUAL_WINDOW)))
-            : Optional.<Instant>empty();
-    return new SeenLimits(endpoint, limits, closed, now);
+  /// A cap of the app's plan comes with the same status, and is no limit of this user's.
+  private static Optional<Instant> closedUntil(Answer answer) {
+    var said = TwitterAnswers.of(answer);
+    var isLimit =
+        (said.status() == 429 || said.status() == 420)
+            && AnswerTable.judge(said) instanceof AnswerVerdict.Unsettled(var why)
+            && why.cause() == Cause.RATE_LIMITED;
+    return isLimit
+        ? Optional.of(answer.at().plus(said.retryAfter().orElse(USUAL_WINDOW)))
+        : Optional.empty();
   }
 
   static String prefix(Family family) {

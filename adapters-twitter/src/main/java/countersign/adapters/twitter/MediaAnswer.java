@@ -5,6 +5,7 @@ import countersign.application.port.out.TwitterMedia.Sent;
 import countersign.domain.AnswerVerdict;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.MediaId;
+import countersign.domain.StatedReason;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,9 @@ sealed interface MediaAnswer {
   }
 
   /// @param verdict never [AnswerVerdict.Fine]
-  record NotDone(AnswerVerdict verdict, Fault fault) implements MediaAnswer {
+  /// @param reason X's words, empty when it gave none
+  record NotDone(AnswerVerdict verdict, Fault fault, Optional<StatedReason> reason)
+      implements MediaAnswer {
 
     /// No answer, or an outage: X may have done what it was asked, or not.
     boolean isUncertain() {
@@ -38,7 +41,7 @@ sealed interface MediaAnswer {
     Sent sent() {
       return switch (fault) {
         case CONTENT_LOST -> new Sent.ContentLost();
-        case MEDIA_REFUSED -> new Sent.Rejected();
+        case MEDIA_REFUSED -> new Sent.Rejected(reason);
         case NEITHER -> new Sent.Failed(verdict);
       };
     }
@@ -58,9 +61,14 @@ sealed interface MediaAnswer {
       var body = dialect.read(answer.body());
       return new Done(body, fine, body.lifetime().map(answer.at()::plus));
     } else if (call.isContentLost()) {
-      return new NotDone(verdict, Fault.CONTENT_LOST);
+      return new NotDone(verdict, Fault.CONTENT_LOST, Optional.empty());
     }
-    return new NotDone(verdict, isRefusal(verdict, reply) ? Fault.MEDIA_REFUSED : Fault.NEITHER);
+    var fault = isRefusal(verdict, reply) ? Fault.MEDIA_REFUSED : Fault.NEITHER;
+    return new NotDone(verdict, fault, reason(reply));
+  }
+
+  private static Optional<StatedReason> reason(Reply reply) {
+    return reply instanceof Answer answer ? answer.complaint().reason() : Optional.empty();
   }
 
   /// Too large, of the wrong type, not processable; or 400, if X itself says so. A 400 without its

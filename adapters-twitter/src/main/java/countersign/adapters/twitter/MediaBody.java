@@ -1,6 +1,7 @@
 package countersign.adapters.twitter;
 
 import countersign.domain.MediaId;
+import countersign.domain.StatedReason;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -10,11 +11,13 @@ import tools.jackson.databind.JsonNode;
 /// @param id empty unless it is a sane one
 /// @param lifetime until X forgets it, empty when X did not say
 /// @param checkAfter when X wants to be asked again, empty when it did not say
+/// @param reason why X could not process it, empty when it did not say
 record MediaBody(
     Optional<MediaId> id,
     Optional<Duration> lifetime,
     Processing processing,
-    Optional<Duration> checkAfter) {
+    Optional<Duration> checkAfter,
+    Optional<StatedReason> reason) {
 
   enum Processing {
     NOT_MENTIONED,
@@ -35,7 +38,8 @@ record MediaBody(
         Optional.of(media.path(idName).asString("")).filter(MediaId::isValid).map(MediaId::new),
         seconds(media.path("expires_after_secs")),
         processing(info),
-        seconds(info.path("check_after_secs")));
+        seconds(info.path("check_after_secs")),
+        XWords.inProcessing(info));
   }
 
   private static Processing processing(JsonNode info) {

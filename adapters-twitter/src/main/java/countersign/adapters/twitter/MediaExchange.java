@@ -31,13 +31,7 @@ final class MediaExchange {
   MediaAnswer ask(MediaCall call) {
     var reply = client.ask(call.outgoing().within(patience.limits()), authentication);
     if (reply instanceof Answer answer) {
-      seen.accept(
-          LimitHeaders.read(
-              call.endpoint(),
-              answer.status(),
-              answer.headers(),
-              TwitterAnswers.of(answer).retryAfter(),
-              answer.at()));
+      seen.accept(LimitHeaders.read(call.endpoint(), answer));
     }
     return MediaAnswer.of(call, reply, dialect);
   }

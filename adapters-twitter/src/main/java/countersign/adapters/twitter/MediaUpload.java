@@ -10,11 +10,15 @@ import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.MediaId;
 import countersign.domain.MediaType;
+import countersign.domain.StatedReason;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One upload, from its first call to its last.
 final class MediaUpload {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaUpload.class);
   private static final long SMALLEST_CHUNK = 1L << 20;
   private static final long LARGEST_CHUNK = 2L << 20;
   private static final int MOST_CHUNKS = 1000;
@@ -93,8 +97,8 @@ final class MediaUpload {
     return switch (x.askPatiently(dialect.status(id))) {
       case Done done when done.body().processing() == Processing.NOT_MENTIONED -> missed.sent();
       case Done done -> processed(id, done);
-      case NotDone(AnswerVerdict.Refused _, _) -> missed.sent();
-      case NotDone(var verdict, _) -> new Sent.Failed(verdict);
+      case NotDone(AnswerVerdict.Refused _, _, _) -> missed.sent();
+      case NotDone(var verdict, _, _) -> new Sent.Failed(verdict);
     };
   }
 
@@ -107,7 +111,7 @@ final class MediaUpload {
       }
       switch (x.askPatiently(dialect.status(id))) {
         case Done done -> latest = done.after(latest);
-        case NotDone(var verdict, _) -> {
+        case NotDone(var verdict, _, _) -> {
           return new Sent.Failed(verdict);
         }
       }
@@ -119,9 +123,16 @@ final class MediaUpload {
     return switch (last.body().processing()) {
       case NOT_MENTIONED, SUCCEEDED ->
           new Sent.Ready(id, last.expiresAt(), isDescribed(id), last.verdict());
-      case FAILED -> new Sent.Rejected();
+      case FAILED -> unprocessed(last.body());
       case UNDER_WAY, UNKNOWN -> failed(Cause.BAD_ANSWER);
     };
+  }
+
+  private static Sent unprocessed(MediaBody body) {
+    LOG.info(
+        "X could not process media: {}",
+        body.reason().map(StatedReason::text).orElse("no reason given"));
+    return new Sent.Rejected(body.reason());
   }
 
   private boolean isDescribed(MediaId id) {

@@ -48,7 +48,7 @@ sealed interface Reading {
       case AnswerVerdict.ReadOnly() -> new Settled(new Finding.ReadOnly(Optional.empty()));
       case AnswerVerdict.AccountSuspended() -> new Settled(new Finding.AccountSuspended());
       case AnswerVerdict.AccountLocked() -> new Settled(new Finding.AccountLocked());
-      case AnswerVerdict.Revoked(), AnswerVerdict.Duplicate(), AnswerVerdict.Refused _ ->
+      case AnswerVerdict.Revoked(), AnswerVerdict.Duplicate _, AnswerVerdict.Refused _ ->
           open(reply, Verdicts.why(reply));
       case AnswerVerdict.Unsettled(var why) -> unsettled(reply, why);
     };

@@ -18,7 +18,8 @@ final class TwitterAnswers {
         complaint.problem(),
         complaint.namesDuplicate(),
         level(answer),
-        pause(answer));
+        pause(answer),
+        complaint.reason());
   }
 
   private static Optional<AccessLevel> level(Answer answer) {

@@ -25,21 +25,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Authenticates calls, makes them, and brings back whatever came of it within 10 s. Follows no
 /// redirect: it would carry a signature for another address, or a token to another host. Makes each
-/// call once, except that code 135 (our clock is off) is answered by one more try with X's time, if
-/// the call was signed, within the same 10 s. Safe for use by many threads.
+/// call once, with two exceptions, each within the same 10 s and signed anew: code 135 (our clock
+/// is off) is answered by one more try with X's time, if the call was signed; and a call that could
+/// not have changed anything is made once more when its connection breaks. Safe for use by many
+/// threads.
 public final class TwitterClient implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TwitterClient.class);
+  static {
+    SingleSending.enforce();
+  }
+
   private static final int TIMESTAMP_OUT_OF_BOUNDS = 135;
 
   private final String base;
   private final TwitterTime time;
   private final RandomGenerator random;
   private final Limits limits;
+  private final CallLog log;
   private final OAuthSigner signer = new OAuthSigner();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient http;
@@ -53,6 +57,7 @@ public final class TwitterClient implements AutoCloseable {
   TwitterClient(URI base, InstantSource clock, RandomGenerator random, Limits limits) {
     this.base = base.toString().replaceFirst("/+$", "");
     this.time = new TwitterTime(clock);
+    this.log = new CallLog(clock);
     this.random = random;
     this.limits = limits;
     this.http =
@@ -90,7 +95,7 @@ public final class TwitterClient implements AutoCloseable {
     try {
       return reply.get(call.limits().call().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      return log(call, new NoAnswer(Cause.TIMEOUT));
+      return log.told(call, new NoAnswer(Cause.TIMEOUT));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new NoAnswer(Cause.UNAVAILABLE);
@@ -119,18 +124,34 @@ public final class TwitterClient implements AutoCloseable {
 
   private Reply send(Outgoing call, Authentication authentication) throws InterruptedException {
     try {
-      var response =
-          http.send(
-              authenticated(call, authentication), _ -> new BoundedBody(call.limits().bodyBytes()));
-      return log(
-          call,
-          response
-              .body()
-              .<Reply>map(body -> Answer.of(response.statusCode(), response.headers(), body, now()))
-              .orElse(new NoAnswer(Cause.BAD_ANSWER)));
+      return exchange(call, authentication);
     } catch (IOException cut) {
-      return log(call, new NoAnswer(causeOf(cut)));
+      return SingleSending.allowsAnother(call.request().method(), cut)
+          ? sendAgain(call, authentication)
+          : log.told(call, new NoAnswer(causeOf(cut)));
     }
+  }
+
+  private Reply sendAgain(Outgoing call, Authentication authentication)
+      throws InterruptedException {
+    try {
+      return exchange(call, authentication);
+    } catch (IOException cut) {
+      return log.told(call, new NoAnswer(causeOf(cut)));
+    }
+  }
+
+  private Reply exchange(Outgoing call, Authentication authentication)
+      throws IOException, InterruptedException {
+    var response =
+        http.send(
+            authenticated(call, authentication), _ -> new BoundedBody(call.limits().bodyBytes()));
+    return log.told(
+        call,
+        response
+            .body()
+            .<Reply>map(body -> Answer.of(response.statusCode(), response.headers(), body, now()))
+            .orElse(new NoAnswer(Cause.BAD_ANSWER)));
   }
 
   static Cause causeOf(IOException cut) {
@@ -165,20 +186,6 @@ public final class TwitterClient implements AutoCloseable {
   /// The header of a signed request that is sent now.
   String authorization(SignableRequest request, ConsumerPair consumer, Optional<TokenPair> token) {
     return signer.authorization(request, consumer, token, Stamp.fresh(random, now()));
-  }
-
-  private static Reply log(Outgoing call, Reply reply) {
-    switch (reply) {
-      case Answer answer ->
-          LOG.debug(
-              "X answered {} with {}, transaction {}",
-              call.request().uri().getPath(),
-              answer.status(),
-              answer.headers().firstValue("x-transaction-id").orElse("unknown"));
-      case NoAnswer(var cause) ->
-          LOG.info("X gave no answer to {}: {}", call.request().uri().getPath(), cause);
-    }
-    return reply;
   }
 
   /// X's time.

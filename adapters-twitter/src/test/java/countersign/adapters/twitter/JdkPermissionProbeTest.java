@@ -103,7 +103,7 @@ class JdkPermissionProbeTest {
   @CsvSource({
     "88, RATE_LIMITED, 88",
     "429v2, RATE_LIMITED,",
-    "cap, RATE_LIMITED,",
+    "cap, OUT_OF_CREDITS,",
     "402a, OUT_OF_CREDITS,",
     "402b, OUT_OF_CREDITS,"
   })

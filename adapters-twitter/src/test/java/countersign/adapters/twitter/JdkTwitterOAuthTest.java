@@ -87,7 +87,7 @@ class JdkTwitterOAuthTest {
     "401v2, AMBIGUOUS,",
     "88, RATE_LIMITED, 88",
     "429v2, RATE_LIMITED,",
-    "cap, RATE_LIMITED,",
+    "cap, OUT_OF_CREDITS,",
     "402a, OUT_OF_CREDITS,",
     "402b, OUT_OF_CREDITS,",
     "261, BAD_ANSWER, 261",
@@ -172,7 +172,7 @@ class JdkTwitterOAuthTest {
     "32, APP_REJECTED, 32", "215, APP_REJECTED, 215", "135, APP_REJECTED, 135",
     "415, APP_REJECTED, 415", "415x, APP_REJECTED, 415", "453, APP_REJECTED, 453",
     "enrol, APP_REJECTED,", "88, RATE_LIMITED, 88", "429v2, RATE_LIMITED,",
-    "cap, RATE_LIMITED,", "402a, OUT_OF_CREDITS,", "402b, OUT_OF_CREDITS,"
+    "cap, OUT_OF_CREDITS,", "402a, OUT_OF_CREDITS,", "402b, OUT_OF_CREDITS,"
   })
   void what_is_not_about_them_is_a_failure(String name, Cause cause, Integer code) {
     assertEquals(

@@ -8,6 +8,7 @@ import static countersign.adapters.twitter.Twitter.SIGNED;
 import static countersign.adapters.twitter.Twitter.fixture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -135,6 +136,30 @@ class JdkTwitterPostsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"cap", "402a", "402b"})
+  void what_the_app_used_up_closes_nothing_for_the_user(String name) {
+    var reset = NOON.plusSeconds(900).getEpochSecond();
+    var refused =
+        assertInstanceOf(
+            Sent.Refused.class,
+            send(
+                Twitter.fixture(name)
+                    .withHeader("x-rate-limit-limit", "40000")
+                    .withHeader("x-rate-limit-remaining", "39999")
+                    .withHeader("x-rate-limit-reset", Long.toString(reset))));
+
+    assertEquals("out_of_credits", refused.verdict().wire());
+    assertEquals(Optional.empty(), refused.limits().closedUntil());
+  }
+
+  @Test
+  void a_limit_of_the_user_closes_the_endpoint_for_the_user() {
+    var refused = assertInstanceOf(Sent.Refused.class, send(Twitter.fixture("88")));
+
+    assertTrue(refused.limits().closedUntil().isPresent());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
@@ -146,7 +171,7 @@ class JdkTwitterPostsTest {
       })
   void a_success_without_an_id_is_unknown(String body) {
     assertEquals(
-        new Sent.Unknown(Inconclusive.because(Cause.BAD_ANSWER)),
+        new Sent.Unknown(Inconclusive.because(Cause.BAD_ANSWER), true),
         send(aResponse().withStatus(201).withBody(body)));
   }
 
@@ -154,7 +179,7 @@ class JdkTwitterPostsTest {
   @ValueSource(ints = {500, 502, 503, 504})
   void an_error_of_the_server_leaves_it_unknown(int status) {
     assertEquals(
-        new Sent.Unknown(Inconclusive.because(Cause.UNAVAILABLE)),
+        new Sent.Unknown(Inconclusive.because(Cause.UNAVAILABLE), true),
         send(aResponse().withStatus(status).withBody("<html>")));
     assertEquals(1, twitter.received().size());
   }
@@ -162,7 +187,7 @@ class JdkTwitterPostsTest {
   @Test
   void over_capacity_leaves_it_unknown_whatever_its_status() {
     assertEquals(
-        new Sent.Unknown(Inconclusive.because(Cause.UNAVAILABLE, 130)),
+        new Sent.Unknown(Inconclusive.because(Cause.UNAVAILABLE, 130), true),
         send(aResponse().withStatus(403).withBody("{\"errors\":[{\"code\":130}]}")));
   }
 

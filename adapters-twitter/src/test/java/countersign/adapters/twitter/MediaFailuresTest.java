@@ -23,6 +23,7 @@ import countersign.domain.Inconclusive.Cause;
 import countersign.domain.MediaType;
 import countersign.domain.RateLimit;
 import countersign.domain.SeenLimits;
+import countersign.domain.StatedReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,25 +79,44 @@ class MediaFailuresTest {
     world.twitter.answers(FINALIZE, data(processing("pending", "")));
     world.statuses(UPLOAD, fixture("perm"), aResponse().withStatus(400).withBody(INVALID));
     assertEquals(new Sent.Failed(new AnswerVerdict.ReadOnly()), sendVideo());
-    assertEquals(new Sent.Failed(new AnswerVerdict.Refused(400, Optional.empty())), sendVideo());
+    var words = StatedReason.of("One or more parameters is invalid.");
+    assertEquals(
+        new Sent.Failed(new AnswerVerdict.Refused(400, Optional.empty(), words)), sendVideo());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {INITIALIZE, APPEND, FINALIZE})
   void what_x_says_of_the_media_is_a_rejection(String path) {
-    assertRejects(path, 400, INVALID);
-    assertRejects(path, 400, "{\"errors\":[{\"code\":324,\"message\":\"Unsupported raw media\"}]}");
-    assertRejects(path, 400, "{\"request\":\"x\",\"error\":\"media type unrecognized.\"}");
-    assertRejects(path, 413, "<html>Request Entity Too Large</html>");
-    assertRejects(path, 415, "");
-    assertRejects(path, 422, "{}");
+    assertRejects(path, 400, INVALID, "One or more parameters is invalid.");
+    assertRejects(
+        path,
+        400,
+        "{\"errors\":[{\"code\":324,\"message\":\"Unsupported raw media\"}]}",
+        "Unsupported raw media");
+    assertRejects(
+        path,
+        400,
+        "{\"errors\":[{\"message\":\"`media` is too wide\"}],\"detail\":\"Invalid.\"}",
+        "`media` is too wide Invalid.");
+    assertRejects(
+        path,
+        400,
+        "{\"request\":\"x\",\"error\":\"media type unrecognized.\"}",
+        "media type unrecognized.");
+    assertRejects(path, 400, "{\"code\":324,\"message\":\"Not a video\"}", "Not a video");
+    assertRejects(path, 422, "{\"error\":{\"message\":\"Bad\\u202E\\nfile\"}}", "Bad file");
+    assertRejects(path, 413, "<html>Request Entity Too Large</html>", "");
+    assertRejects(path, 415, "", "");
+    assertRejects(path, 422, "{}", "");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {400, 413, 415, 422})
   void x_rejects_an_image_in_one_call(int status) {
     world.twitter.answers(UPLOAD, aResponse().withStatus(status).withBody(INVALID));
-    assertEquals(new Sent.Rejected(), world.send(world.v2(), MediaType.PNG, FakeMedia.of(1)));
+    assertEquals(
+        new Sent.Rejected(StatedReason.of("One or more parameters is invalid.")),
+        world.send(world.v2(), MediaType.PNG, FakeMedia.of(1)));
   }
 
   @ParameterizedTest
@@ -205,9 +225,9 @@ class MediaFailuresTest {
     assertEquals("POST " + UPLOAD, world.asked().getLast());
   }
 
-  private void assertRejects(String path, int status, String body) {
+  private void assertRejects(String path, int status, String body, String reason) {
     world.inTurn(path, aResponse().withStatus(status).withBody(body));
-    assertEquals(new Sent.Rejected(), sendVideo());
+    assertEquals(new Sent.Rejected(StatedReason.of(reason)), sendVideo());
     assertEquals("POST " + path, world.asked().getLast());
   }
 

@@ -21,6 +21,7 @@ import countersign.domain.AccessLevel;
 import countersign.domain.AnswerVerdict;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.MediaType;
+import countersign.domain.StatedReason;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -104,7 +105,7 @@ class MediaProcessingTest {
   void media_that_x_fails_to_process_is_rejected() {
     finalizeAnswers(processing("pending", ""));
     world.statuses(UPLOAD, data(processing("failed", ",\"error\":{\"message\":\"InvalidMedia\"}")));
-    assertEquals(new Sent.Rejected(), sendVideo());
+    assertEquals(new Sent.Rejected(StatedReason.of("InvalidMedia")), sendVideo());
   }
 
   @Test

@@ -30,7 +30,7 @@ class VerdictsTest {
           503 | {"errors":[{"code":130}]}                                      | UNAVAILABLE    | 130
           403 | {"errors":[{"code":131}]}                                      | UNAVAILABLE    | 131
           403 | {"errors":[{"code":185}]}                                      | RATE_LIMITED   | 185
-          403 | {"type":"https://docs.x.com/problems/usage-capped"}            | RATE_LIMITED   |
+          403 | {"type":"https://docs.x.com/problems/usage-capped"}            | OUT_OF_CREDITS   |
           403 | {"type":"https://api.x.com/2/problems/rate-limit-exceeded"}    | RATE_LIMITED   |
           403 | {"type":"https://api.x.com/2/problems/client-forbidden"}       | APP_REJECTED   |
           403 | {"errors":[{"type":"https://a/b/client-forbidden"}]}           | APP_REJECTED   |

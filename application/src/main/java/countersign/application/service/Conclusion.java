@@ -6,6 +6,7 @@ import countersign.domain.CheckRule;
 import countersign.domain.ClearingGuard;
 import countersign.domain.Finding;
 import countersign.domain.Generation;
+import countersign.domain.HeldPair;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.Occasion;
@@ -18,11 +19,13 @@ final class Conclusion {
   private static final Finding SPARED =
       new Finding.Unknown(Inconclusive.because(Cause.CLEARING_STOPPED));
 
+  private final TokenVault vault;
   private final PairCommits commits;
   private final DeathReports deaths;
   private final ClearingGuard guard;
 
   Conclusion(TokenVault vault, DeathReports deaths, ClearingGuard guard) {
+    this.vault = vault;
     this.commits = new PairCommits(vault);
     this.deaths = deaths;
     this.guard = guard;
@@ -33,7 +36,7 @@ final class Conclusion {
   ///
   /// @return what was concluded, which may be less than was found
   Finding draw(UserId user, Generation generation, Finding finding, Occasion occasion) {
-    var concluded = mayStand(user, finding, occasion) ? finding : SPARED;
+    var concluded = mayStand(user, generation, finding, occasion) ? finding : SPARED;
     var _ =
         commits.commit(
             user,
@@ -43,9 +46,11 @@ final class Conclusion {
     return concluded;
   }
 
-  private boolean mayStand(UserId user, Finding finding, Occasion occasion) {
+  private boolean mayStand(UserId user, Generation generation, Finding finding, Occasion occasion) {
     return switch (finding) {
-      case Finding.Dead() -> deaths.mayClear(user, guard, occasion);
+      case Finding.Dead() when wasAccepted(user, generation) ->
+          deaths.mayClear(user, guard, occasion);
+      case Finding.Dead() -> deaths.stoppedAt().isEmpty();
       case Finding.ReadOnly _ -> deaths.stoppedAt().isEmpty();
       case Finding.WriteCapable _,
           Finding.AccountSuspended _,
@@ -53,6 +58,11 @@ final class Conclusion {
           Finding.Unknown _ ->
           true;
     };
+  }
+
+  /// What X never accepted tells nothing about X or the app when it is refused, and does not count.
+  private boolean wasAccepted(UserId user, Generation generation) {
+    return vault.find(user).pair(generation).map(HeldPair::wasAccepted).orElse(true);
   }
 
   /// Notes an answer about a generation that is gone.

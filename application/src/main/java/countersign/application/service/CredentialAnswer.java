@@ -63,12 +63,17 @@ record CredentialAnswer(Answered seen) {
   }
 
   Optional<Plan> plan() {
-    if (seen.answer().status() == 402) {
+    if (isUsedUp()) {
       return Optional.of(Plan.NO_CREDITS);
     } else if (has(PLAN)) {
       return Optional.of(Plan.TOO_SMALL);
     }
     return seen.answer().problem().filter("client-forbidden"::equals).map(_ -> Plan.NOT_ENROLLED);
+  }
+
+  private boolean isUsedUp() {
+    return verdict() instanceof AnswerVerdict.Unsettled(var why)
+        && why.cause() == Inconclusive.Cause.OUT_OF_CREDITS;
   }
 
   /// Whether X is too busy or broken to say anything: asking it otherwise would not help.

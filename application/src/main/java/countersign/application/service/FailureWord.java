@@ -18,11 +18,11 @@ final class FailureWord {
     return switch (failure) {
       case UseFailure.NotUsable(var state) -> "not_usable:" + state.wire();
       case UseFailure.GrantOver() -> "grant_over";
-      case UseFailure.Duplicate() -> "duplicate";
-      case UseFailure.Refused(var status, var code) ->
-          "refused:" + status + code.map(number -> ":" + number).orElse("");
+      case UseFailure.Duplicate(var reason) -> "duplicate" + ReasonWord.of(reason);
+      case UseFailure.Refused(var status, var code, var reason) ->
+          "refused:" + status + ":" + code.map(Object::toString).orElse("") + ReasonWord.of(reason);
       case UseFailure.NotDone(var why) -> "not_done:" + why.cause().wire();
-      case UseFailure.OutcomeUnknown(var why) -> "unknown:" + why.cause().wire();
+      case UseFailure.OutcomeUnknown(var why, _) -> "unknown:" + why.cause().wire();
     };
   }
 
@@ -31,11 +31,12 @@ final class FailureWord {
     return switch (parts[0]) {
       case "not_usable" -> new UseFailure.NotUsable(value(ConnectionState.class, parts[1]));
       case "grant_over" -> new UseFailure.GrantOver();
-      case "duplicate" -> new UseFailure.Duplicate();
+      case "duplicate" -> new UseFailure.Duplicate(ReasonWord.in(parts, 1));
       case "refused" ->
           new UseFailure.Refused(
               Integer.parseInt(parts[1]),
-              parts.length > 2 ? Optional.of(Integer.valueOf(parts[2])) : Optional.empty());
+              part(parts, 2).map(Integer::valueOf),
+              ReasonWord.in(parts, 3));
       case "not_done" -> new UseFailure.NotDone(why(parts[1]));
       case "unknown" -> new UseFailure.OutcomeUnknown(why(parts[1]));
       default -> throw new IllegalArgumentException("not a word for a failure");
@@ -50,7 +51,7 @@ final class FailureWord {
       case MediaFailure.Empty() -> "empty";
       case MediaFailure.TypeUnsupported() -> "type_unsupported";
       case MediaFailure.TooLarge(var kind) -> "too_large:" + kind.wire();
-      case MediaFailure.Rejected() -> "rejected";
+      case MediaFailure.Rejected(var reason) -> "rejected" + ReasonWord.of(reason);
       case MediaFailure.NotTaken(var why) -> "not_taken:" + why.wire();
       case MediaFailure.NotRecorded() -> "not_recorded";
     };
@@ -65,11 +66,18 @@ final class FailureWord {
       case "empty" -> new MediaFailure.Empty();
       case "type_unsupported" -> new MediaFailure.TypeUnsupported();
       case "too_large" -> new MediaFailure.TooLarge(value(MediaKind.class, parts[1]));
-      case "rejected" -> new MediaFailure.Rejected();
+      case "rejected" -> new MediaFailure.Rejected(ReasonWord.in(parts, 1));
       case "not_taken" -> new MediaFailure.NotTaken(value(Cause.class, parts[1]));
       case "not_recorded" -> new MediaFailure.NotRecorded();
       default -> throw new IllegalArgumentException("not a word for a media failure");
     };
+  }
+
+  /// Empty when it is missing or holds nothing.
+  static Optional<String> part(String[] parts, int index) {
+    return parts.length > index && !parts[index].isEmpty()
+        ? Optional.of(parts[index])
+        : Optional.empty();
   }
 
   private static Inconclusive why(String word) {

@@ -161,9 +161,10 @@ final class GrantUse {
       case AnswerVerdict.Unsettled(var why) -> new Sequel.Failed(new UseFailure.NotDone(why));
       case AnswerVerdict.AccountSuspended() -> blocked(user, use, Standing.SUSPENDED, origin);
       case AnswerVerdict.AccountLocked() -> blocked(user, use, Standing.LOCKED, origin);
-      case AnswerVerdict.Duplicate() -> new Sequel.Failed(new UseFailure.Duplicate());
-      case AnswerVerdict.Refused(var status, var code) ->
-          new Sequel.Failed(new UseFailure.Refused(status, code));
+      case AnswerVerdict.Duplicate(var reason) ->
+          new Sequel.Failed(new UseFailure.Duplicate(reason));
+      case AnswerVerdict.Refused(var status, var code, var reason) ->
+          new Sequel.Failed(new UseFailure.Refused(status, code, reason));
       case AnswerVerdict.ReadOnly() ->
           new Sequel.Failed(new UseFailure.Refused(403, Optional.empty()));
     };

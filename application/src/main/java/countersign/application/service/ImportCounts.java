@@ -47,6 +47,11 @@ final class ImportCounts {
     });
   }
 
+  /// What is told of a row besides what became of it.
+  void also(String id, Outcome outcome) {
+    alone(() -> counts.merge(outcome, new Count(1, List.of(id)), this::sum));
+  }
+
   private void alone(Runnable step) {
     lock.lock();
     try {

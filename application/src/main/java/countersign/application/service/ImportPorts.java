@@ -8,6 +8,7 @@ import countersign.application.port.out.TokenSource;
 import countersign.application.port.out.TokenVault;
 import countersign.domain.ConsumerPair;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 
 /// Everything the import needs from outside.
 public record ImportPorts(
@@ -16,7 +17,8 @@ public record ImportPorts(
     GrantVault grants,
     PermissionProbe probe,
     Fingerprints fingerprints,
-    InstantSource clock) {
+    InstantSource clock,
+    RandomGenerator random) {
 
   /// Makes no call.
   ///

@@ -6,10 +6,13 @@ import countersign.application.port.out.GrantVault;
 import countersign.application.port.out.PermissionProbe;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.application.port.out.TokenSource;
+import countersign.application.port.out.TokenSource.Found;
 import countersign.application.port.out.TokenSource.Row;
 import countersign.application.port.out.TokenVault;
 import countersign.domain.ConsumerPair;
 import countersign.domain.RequestId;
+import countersign.domain.TokenPair;
+import countersign.domain.UserId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +44,9 @@ final class ImportTokensService implements ImportTokens {
   private final Optional<GrantImport> grants;
   private final Waiting waiting;
   private final InstantSource clock;
+  private final RandomGenerator random;
+  private final ConsumerPair consumer;
+  private final Fingerprints prints;
 
   /// @param client empty leaves OAuth 2.0 tokens where they are
   ImportTokensService(
@@ -50,7 +57,9 @@ final class ImportTokensService implements ImportTokens {
     this.probe = ports.probe();
     this.clock = ports.clock();
     this.waiting = waiting;
-    Fingerprints prints = ports.fingerprints();
+    this.random = ports.random();
+    this.consumer = consumer;
+    this.prints = ports.fingerprints();
     var accounts = new GrantAccounts(client, grantVault);
     this.pairs = new PairImport(consumer, vault, accounts, prints, clock);
     this.grants = client.map(own -> new GrantImport(own, grantVault, prints, clock));
@@ -63,13 +72,17 @@ final class ImportTokensService implements ImportTokens {
         order.verifies()
             ? Optional.of(new PacedProbe(probe, order.asksPerMinute(), waiting, clock))
             : Optional.<PacedProbe>empty();
-    var rows = new RowImport(source, vault, grantVault, pairs, grants, asker, order);
-    var end = new Run(rows, counts, new AtomicInteger()).all(order.batch());
+    var firstChecks = new FirstChecks(source, random);
+    var rows =
+        new RowImport(source, vault, grantVault, pairs, grants, asker, order, firstChecks, clock);
+    var shared = new SharedTokens(consumer, prints);
+    var end = new Run(rows, counts, shared, new AtomicInteger()).all(order.batch());
     return new Report(counts.tally(), end);
   }
 
   /// @param failures in succession, as far as one can say so of rows that are under way together
-  private record Run(RowImport rows, ImportCounts counts, AtomicInteger failures) {
+  private record Run(
+      RowImport rows, ImportCounts counts, SharedTokens shared, AtomicInteger failures) {
     End all(int batch) {
       try (var workers =
           Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("import-", 1).factory())) {
@@ -109,6 +122,12 @@ final class ImportTokensService implements ImportTokens {
       };
     }
 
+    private void tellOfSharing(Row row) {
+      if (row.pair() instanceof Found.Whole<TokenPair>(var pair) && UserId.isValid(row.id())) {
+        shared.saw(row.id(), pair).forEach(id -> counts.also(id, Outcome.SHARED_TOKEN));
+      }
+    }
+
     private boolean isLost() {
       return failures.get() >= FAILURES_IN_SUCCESSION;
     }
@@ -117,6 +136,7 @@ final class ImportTokensService implements ImportTokens {
       List<Outcome> outcomes = new ArrayList<>();
       try {
         rows.take(row, outcomes::add);
+        tellOfSharing(row);
         failures.updateAndGet(sofar -> sofar >= FAILURES_IN_SUCCESSION ? sofar : 0);
       } catch (RuntimeException broken) {
         failures.incrementAndGet();

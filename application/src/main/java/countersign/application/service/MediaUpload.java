@@ -124,7 +124,7 @@ final class MediaUpload {
                   ready.altTextSet(),
                   use.protocol()),
               Optional.of(ready.verdict()));
-      case Sent.Rejected() -> notUploaded(new MediaFailure.Rejected());
+      case Sent.Rejected(var reason) -> notUploaded(new MediaFailure.Rejected(reason));
       case Sent.ContentLost() -> notUploaded(new MediaFailure.Unreachable());
       case Sent.Failed(var verdict) -> new Made.Refused<>(verdict);
     };
@@ -136,8 +136,10 @@ final class MediaUpload {
 
   private static Result failed(UseFailure failure) {
     return switch (failure) {
-      case UseFailure.Refused _, UseFailure.Duplicate() ->
-          new Result.NotUploaded(new MediaFailure.Rejected());
+      case UseFailure.Refused(_, _, var reason) ->
+          new Result.NotUploaded(new MediaFailure.Rejected(reason));
+      case UseFailure.Duplicate(var reason) ->
+          new Result.NotUploaded(new MediaFailure.Rejected(reason));
       case UseFailure.NotUsable _,
           UseFailure.GrantOver _,
           UseFailure.NotDone _,

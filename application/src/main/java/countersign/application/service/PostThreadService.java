@@ -29,7 +29,7 @@ final class PostThreadService implements PostThread {
   /// X finds posts in quick succession suspicious.
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
-  private final TextMeasure measure;
+  private final ThreadTexts threadTexts;
   private final Attachments attachments;
   private final Sending sending;
   private final KeyedRequests keyed;
@@ -41,7 +41,7 @@ final class PostThreadService implements PostThread {
       Sending sending,
       KeyedRequests keyed,
       Waiting waiting) {
-    this.measure = measure;
+    this.threadTexts = new ThreadTexts(measure);
     this.attachments = new Attachments(upload);
     this.sending = sending;
     this.keyed = keyed;
@@ -58,13 +58,9 @@ final class PostThreadService implements PostThread {
     if (texts.isEmpty() || texts.size() > LONGEST) {
       throw new IllegalArgumentException("a thread has 1 to " + LONGEST + " posts");
     }
-    for (var index = 0; index < texts.size(); index++) {
-      var weight = measure.weigh(texts.get(index));
-      if (weight > TextMeasure.LIMIT) {
-        return new Result.TooLong(index, weight, TextMeasure.LIMIT);
-      } else if (texts.get(index).isBlank()) {
-        return new Result.Blank(index);
-      }
+    var unfit = threadTexts.unfit(texts);
+    if (unfit.isPresent()) {
+      return unfit.get();
     }
     var media = image.stream().toList();
     return idempotency.isEmpty()

@@ -12,6 +12,7 @@ import countersign.domain.GrantTokens;
 import countersign.domain.TokenCredentials;
 import countersign.domain.TokenPair;
 import countersign.domain.UserId;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -27,7 +28,9 @@ record RowImport(
     PairImport pairs,
     Optional<GrantImport> grants,
     Optional<PacedProbe> asker,
-    Order order) {
+    Order order,
+    FirstChecks firstChecks,
+    InstantSource clock) {
   private static final Logger LOG = LoggerFactory.getLogger(RowImport.class);
 
   /// @param outcomes told one by one, so that what is done counts even when the rest fails
@@ -48,10 +51,12 @@ record RowImport(
       case Found.Nothing<TokenPair>() -> {}
       case Found.Half<TokenPair>() -> outcomes.accept(Outcome.HALF_A_PAIR);
       case Found.Malformed<TokenPair>() -> outcomes.accept(Outcome.MALFORMED_PAIR);
+      case Found.Swapped<TokenPair>() -> outcomes.accept(Outcome.SWAPPED_PAIR);
       case Found.Whole<TokenPair>(var pair) -> {
         var user = new UserId(row.id());
         var step = pairs.take(user, pair, asker, order.isDryRun());
         outcomes.accept(step.outcome());
+        spread(user, step);
         if (order.erasesSource()) {
           var copy =
               order.isDryRun() && isNew(step)
@@ -63,11 +68,19 @@ record RowImport(
     }
   }
 
+  private void spread(UserId user, ImportStep step) {
+    if (step.outcome() == Outcome.IMPORTED_UNVERIFIED && !order.isDryRun()) {
+      var next = Optional.of(firstChecks.next(clock.instant()));
+      step.copy().ifPresent(generation -> vault.scheduleCheck(user, generation, 0, next));
+    }
+  }
+
   private void takeGrant(String id, Found<GrantTokens> grant, Consumer<Outcome> outcomes) {
     switch (grant) {
       case Found.Nothing<GrantTokens>() -> {}
       case Found.Half<GrantTokens>() -> outcomes.accept(Outcome.HALF_A_GRANT);
-      case Found.Malformed<GrantTokens>() -> outcomes.accept(Outcome.MALFORMED_GRANT);
+      case Found.Malformed<GrantTokens>(), Found.Swapped<GrantTokens>() ->
+          outcomes.accept(Outcome.MALFORMED_GRANT);
       case Found.Whole<GrantTokens>(var tokens) -> {
         var user = new UserId(id);
         var step = grants.orElseThrow().take(user, tokens, order.isDryRun());
@@ -108,6 +121,7 @@ record RowImport(
       return switch (source.erase(id, copy)) {
         case ERASED, GONE -> Outcome.ERASED;
         case CHANGED -> Outcome.LEFT_CHANGED;
+        case NOT_ALLOWED -> Outcome.LEFT_NOT_ALLOWED;
       };
     } catch (StorageUnavailable e) {
       LOG.warn("A row of the source was not erased: {}", e.getMessage());

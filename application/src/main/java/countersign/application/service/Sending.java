@@ -91,8 +91,9 @@ final class Sending {
         access.saw(user, limits);
         yield new Made.Refused<>(verdict);
       }
-      case Sent.Unknown(var why) ->
-          new Made.Done<>(new Step.NotOut(new UseFailure.OutcomeUnknown(why)), Optional.empty());
+      case Sent.Unknown(var why, var hasAnswered) ->
+          new Made.Done<>(
+              new Step.NotOut(new UseFailure.OutcomeUnknown(why, hasAnswered)), Optional.empty());
     };
   }
 

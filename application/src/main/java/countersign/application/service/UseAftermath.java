@@ -47,9 +47,9 @@ final class UseAftermath {
       case AnswerVerdict.Unsettled(var why) when verdict.needsConfirmation() ->
           Optional.of(confirm(user, pair, verdict, why, origin));
       case AnswerVerdict.Unsettled(var why) -> Optional.of(new UseFailure.NotDone(why));
-      case AnswerVerdict.Duplicate() -> Optional.of(new UseFailure.Duplicate());
-      case AnswerVerdict.Refused(var status, var code) ->
-          Optional.of(new UseFailure.Refused(status, code));
+      case AnswerVerdict.Duplicate(var reason) -> Optional.of(new UseFailure.Duplicate(reason));
+      case AnswerVerdict.Refused(var status, var code, var reason) ->
+          Optional.of(new UseFailure.Refused(status, code, reason));
     };
   }
 
@@ -84,7 +84,9 @@ final class UseAftermath {
       conclusion.late(user, pair.generation(), verdict.wire(), origin.at(clock.instant()));
       return new UseFailure.NotDone(otherwise);
     }
-    return failure(finding.get(), otherwise);
+    return finding.get() instanceof Finding.Dead() && !pair.wasAccepted()
+        ? new UseFailure.NotUsable(ConnectionState.NOT_CONNECTED)
+        : failure(finding.get(), otherwise);
   }
 
   private static UseFailure failure(Finding finding, Inconclusive otherwise) {

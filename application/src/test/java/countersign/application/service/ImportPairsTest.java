@@ -11,6 +11,8 @@ import countersign.application.port.in.RunUpkeep;
 import countersign.application.port.out.TokenSource.Found;
 import countersign.application.testkit.ScriptedTwitter;
 import countersign.domain.AccessLevel;
+import countersign.domain.Advice;
+import countersign.domain.ConnectionState;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.Finding;
 import countersign.domain.UserId;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImportPairsTest extends ImportScenes {
@@ -36,9 +39,79 @@ class ImportPairsTest extends ImportScenes {
         List.of("pair_received imported by import", "pair_stored read_back_equal by import"),
         events(World.ALICE, Kind.values()));
 
-    world.pass(Duration.ofSeconds(16));
+    world.pass(Duration.ofSeconds(20));
     assertEquals(new RunUpkeep.Done(1, 0, 0), world.useCases.runUpkeep().run());
     assertEquals(Optional.of(AccessLevel.READ_WRITE), held(World.ALICE).level());
+  }
+
+  @Test
+  void first_checks_are_spread_over_hours_by_how_many_there_are() {
+    for (var i = 0; i < 900; i++) {
+      row(new UserId("user-%04d".formatted(i)), "token-" + i);
+    }
+    var _ = run(PLAIN);
+    var now = world.now();
+
+    var due =
+        IntStream.of(15, 900, 1800, 2700, 3615)
+            .mapToObj(seconds ->
+                world
+                    .vault
+                    .claimDueChecks(now.plusSeconds(seconds), now.plusSeconds(100_000), 1_000)
+                    .size())
+            .toList();
+
+    assertEquals(0, due.getFirst());
+    due.stream().skip(1).forEach(some -> assertTrue(some > 150 && some < 300, due::toString));
+    assertEquals(900, due.stream().mapToInt(some -> some).sum());
+  }
+
+  @Test
+  void exchanged_halves_are_told_and_not_taken() {
+    row(World.ALICE.value(), new Found.Swapped<>());
+
+    var report = run(PLAIN);
+
+    assertEquals(Map.of(Outcome.SWAPPED_PAIR, 1L), counts(report));
+    assertFalse(report.isClean());
+  }
+
+  @Test
+  void a_token_at_several_users_is_taken_for_each_and_each_is_named() {
+    row(new UserId("a"), "shared");
+    row(new UserId("b"), "own");
+    row(new UserId("c"), "shared");
+    row(new UserId("d"), "shared");
+
+    var report = run(PLAIN);
+
+    assertEquals(Map.of(Outcome.IMPORTED_UNVERIFIED, 4L, Outcome.SHARED_TOKEN, 3L), counts(report));
+    assertEquals(
+        List.of("a", "c", "d"),
+        report.tally().of(Outcome.SHARED_TOKEN).examples().stream().sorted().toList());
+    assertTrue(report.isClean());
+    assertEquals(4, report.tally().done());
+  }
+
+  @Test
+  void pairs_that_x_never_accepted_are_no_connections_that_ended() {
+    for (var i = 0; i < World.GUARD.users() + 5; i++) {
+      row(new UserId("user-%04d".formatted(i)), "undefined-" + i);
+    }
+    var _ = run(PLAIN);
+    world.twitter.says(new Finding.Dead());
+
+    for (var round = 0; round < 10; round++) {
+      world.pass(Duration.ofMinutes(10));
+      var _ = world.useCases.runUpkeep().run();
+    }
+
+    assertEquals(Optional.empty(), world.deaths.stoppedAt());
+    var status = world.useCases.readStatus().read(new UserId("user-0000"));
+    assertEquals(ConnectionState.NOT_CONNECTED, status.state());
+    assertEquals(Optional.of("rejected"), status.reason());
+    assertEquals(Advice.Action.CONNECT, status.advice().action());
+    assertFalse(status.advice().toString().contains("ended this"), status.advice()::toString);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 
 /// A table of tokens in clear beside a [World].
@@ -67,7 +68,13 @@ abstract class ImportScenes {
             World.RETENTION);
     var ports =
         new ImportPorts(
-            source, world.vault, world.grants, world.twitter, world.fingerprints, world::now);
+            source,
+            world.vault,
+            world.grants,
+            world.twitter,
+            world.fingerprints,
+            world::now,
+            new Random(1));
     return ports.wire(World.CONSUMER, policy, this::passes).run(order, _ -> {});
   }
 

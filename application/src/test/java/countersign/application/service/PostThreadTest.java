@@ -3,7 +3,9 @@ package countersign.application.service;
 import static countersign.application.service.World.ALICE;
 import static countersign.application.service.World.SERVICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.application.port.in.MediaFailure;
 import countersign.application.port.in.MediaSource;
@@ -22,6 +24,7 @@ import countersign.domain.Inconclusive.Cause;
 import countersign.domain.PostId;
 import countersign.domain.PostText;
 import countersign.domain.Protocol;
+import countersign.domain.StatedReason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +67,52 @@ class PostThreadTest {
     assertEquals(new Result.TooLong(2, 281, 280), thread("a", "b", "c".repeat(281)));
     assertEquals(new Result.Blank(1), thread("a", " ", "c"));
     assertEquals(List.of(), world.x.arrived);
+  }
+
+  @Test
+  void a_text_that_says_the_same_again_keeps_all_back() {
+    assertEquals(new Result.Repeated(2, 0), thread("same", "b", "same"));
+    assertEquals(new Result.Repeated(1, 0), threadOnce("cafe\u0301 ", "\ncaf\u00E9"));
+    assertEquals(List.of(), world.x.arrived);
+    assertEquals(
+        new Result.Posted(ids("901", "902"), List.of(), BY_PAIR, Optional.empty()),
+        threadOnce("a", "b"));
+  }
+
+  @Test
+  void xs_words_are_told_again_to_a_repeat() {
+    var words = StatedReason.of("Reply to this conversation is not allowed: 100% \u00E9.");
+    world.x.posts(ScriptedX.posted("901"));
+    world.x.posts(ScriptedX.refused(new AnswerVerdict.Refused(403, Optional.empty(), words)));
+
+    var broken =
+        new Result.Interrupted(ids("901"), new UseFailure.Refused(403, Optional.empty(), words));
+    assertEquals(broken, threadOnce("a", "b"));
+    assertEquals(broken, threadOnce("a", "b"));
+  }
+
+  @Test
+  void words_longer_than_the_record_are_told_again_shortened() {
+    var words = StatedReason.of("\u00E9 ".repeat(140));
+    world.x.posts(ScriptedX.posted("901"));
+    world.x.posts(ScriptedX.refused(new AnswerVerdict.Refused(403, Optional.of(433), words)));
+
+    var _ = threadOnce("a", "b");
+    var again = assertInstanceOf(Result.Interrupted.class, threadOnce("a", "b"));
+
+    var told = assertInstanceOf(UseFailure.Refused.class, again.why()).reason().orElseThrow();
+    assertTrue(
+        told.text().endsWith("\u2026") && told.text().startsWith("\u00E9 \u00E9"), told.text());
+  }
+
+  @Test
+  void an_x_that_answers_with_a_fault_is_not_an_x_that_is_silent() {
+    world.x.posts(new TwitterPosts.Sent.Unknown(Inconclusive.because(Cause.UNAVAILABLE), true));
+
+    assertEquals(
+        new Result.Failed(
+            new UseFailure.OutcomeUnknown(Inconclusive.because(Cause.UNAVAILABLE), true)),
+        thread("a", "b"));
   }
 
   @Test

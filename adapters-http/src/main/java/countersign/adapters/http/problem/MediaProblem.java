@@ -2,6 +2,8 @@ package countersign.adapters.http.problem;
 
 import countersign.application.port.in.MediaFailure;
 import countersign.domain.MediaKind;
+import countersign.domain.StatedReason;
+import java.util.Optional;
 
 /// Says why media did not go up, for a reason that is not the pair's.
 public final class MediaProblem {
@@ -13,7 +15,7 @@ public final class MediaProblem {
 
   /// @param field that the media came in
   public static Problem of(MediaFailure why, String field) {
-    var problem = code(why).because(sentence(why));
+    var problem = code(why).because(sentence(why)).stating(reason(why));
     return why instanceof MediaFailure.Empty ? problem.inField(field) : problem;
   }
 
@@ -27,7 +29,13 @@ public final class MediaProblem {
 
   /// For a post that is out without its media.
   public static String warning(MediaFailure why) {
-    return "The post is out, but not all of its media. " + sentence(why);
+    return "The post is out, but not all of its media. "
+        + sentence(why)
+        + reason(why).map(words -> " X says: " + words.text()).orElse("");
+  }
+
+  private static Optional<StatedReason> reason(MediaFailure why) {
+    return why instanceof MediaFailure.Rejected(var reason) ? reason : Optional.empty();
   }
 
   private static ProblemCode code(MediaFailure why) {
@@ -38,7 +46,7 @@ public final class MediaProblem {
       case MediaFailure.Empty() -> ProblemCode.INVALID_FIELD;
       case MediaFailure.TypeUnsupported() -> ProblemCode.MEDIA_TYPE_UNSUPPORTED;
       case MediaFailure.TooLarge _ -> ProblemCode.MEDIA_TOO_LARGE;
-      case MediaFailure.Rejected(), MediaFailure.NotTaken _, MediaFailure.NotRecorded() ->
+      case MediaFailure.Rejected _, MediaFailure.NotTaken _, MediaFailure.NotRecorded() ->
           ProblemCode.MEDIA_REJECTED;
     };
   }
@@ -61,7 +69,7 @@ public final class MediaProblem {
       case MediaFailure.TooLarge(var kind) ->
           "The media is too large: %s may have %d MiB."
               .formatted(named(kind), kind.largest() >> 20);
-      case MediaFailure.Rejected() -> "X would not have the media, or could not process it.";
+      case MediaFailure.Rejected _ -> "X would not have the media, or could not process it.";
       case MediaFailure.NotTaken(var cause) ->
           "X took no media just then (" + cause.wire() + "); trying later may help.";
       case MediaFailure.NotRecorded() ->

@@ -1,5 +1,6 @@
 package countersign.adapters.http.problem;
 
+import countersign.domain.StatedReason;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,6 +62,11 @@ public record Problem(
     var longer = new LinkedHashMap<>(more);
     longer.put(name, value);
     return new Problem(code, detail, field, requiresReconnection, solution, retryAfter, longer);
+  }
+
+  /// With X's own words, where it gave some.
+  public Problem stating(Optional<StatedReason> reason) {
+    return reason.map(words -> with("reason", words.text())).orElse(this);
   }
 
   /// What came of this problem, with the same advice.

@@ -49,9 +49,9 @@ public enum ProblemCode {
   CUSTODY_LOG_UNAVAILABLE(503, "Uses cannot be recorded now"),
   IDENTITY_UNAVAILABLE(503, "Sign-in cannot be checked now"),
   STORAGE_UNAVAILABLE(503, "The storage cannot be reached now"),
-  X_CREDITS_DEPLETED(503, "This service's X account has no credits left"),
+  X_CREDITS_DEPLETED(503, "What X allows this service is used up"),
   X_UNAVAILABLE(503, "X is not available now"),
-  X_TIMEOUT(504, "X did not answer in time");
+  X_TIMEOUT(504, "X did not answer");
 
   private final int status;
   private final String title;

@@ -18,22 +18,31 @@ public final class TwitterProblem {
       case TIMEOUT ->
           ProblemCode.X_TIMEOUT.because("X did not answer within the time allowed. Try again.");
       case UNAVAILABLE ->
-          ProblemCode.X_UNAVAILABLE
-              .because("X could not be reached, or reported a fault of its own. Try again later.")
-              .retryingAfter(why.retryAfter().orElse(USUAL_PAUSE));
+          away(why, "X could not be reached, or reported a fault of its own. Try again later.");
       case RATE_LIMITED ->
           ProblemCode.X_RATE_LIMITED
               .because("X has limited this service's requests. Try again later.")
               .retryingAfter(why.retryAfter().orElse(LIMIT_WINDOW));
       case OUT_OF_CREDITS ->
           ProblemCode.X_CREDITS_DEPLETED
-              .because("X answers no requests of this app until credits are bought.")
-              .solvedBy("The app's owner adds credits in X's developer console, then try again.");
+              .because(
+                  "X answers no requests of this app, whoever asks: its credits, or what its plan"
+                      + " allows, are used up.")
+              .reconnecting(false)
+              .solvedBy(
+                  "The app's owner adds credits, raises the spending limit or the plan's cap in X's"
+                      + " developer console, or waits for the next period; then try again.");
       case APP_REJECTED -> rejectedApp(why.code());
       case AMBIGUOUS, NO_ACCESS_LEVEL, BAD_ANSWER, CLEARING_STOPPED ->
           ProblemCode.X_BAD_ANSWER.because(
               "X answered something that cannot be relied on. Nothing was changed; try again.");
     };
+  }
+
+  static Problem away(Inconclusive why, String detail) {
+    return ProblemCode.X_UNAVAILABLE
+        .because(detail)
+        .retryingAfter(why.retryAfter().orElse(USUAL_PAUSE));
   }
 
   private static Problem rejectedApp(Optional<Integer> code) {

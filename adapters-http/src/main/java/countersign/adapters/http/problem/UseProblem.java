@@ -3,6 +3,7 @@ package countersign.adapters.http.problem;
 import countersign.application.port.in.UseFailure;
 import countersign.domain.ConnectionState;
 import countersign.domain.Inconclusive;
+import countersign.domain.Inconclusive.Cause;
 import java.util.Optional;
 
 /// Says why something was not done with a user's pair or grant.
@@ -23,13 +24,21 @@ public final class UseProblem {
     return switch (failure) {
       case UseFailure.NotUsable(var state) -> notUsable(state);
       case UseFailure.GrantOver() -> GRANT_OVER;
-      case UseFailure.Duplicate() ->
+      case UseFailure.Duplicate(var reason) ->
           ProblemCode.DUPLICATE_TWEET
               .because("X takes this for a repetition of an earlier post and did not post it.")
-              .solvedBy("Look whether the earlier post is out, or change the text.");
-      case UseFailure.Refused(var status, var code) -> refused(status, code);
+              .solvedBy("Look whether the earlier post is out, or change the text.")
+              .stating(reason);
+      case UseFailure.Refused(var status, var code, var reason) ->
+          refused(status, code).stating(reason);
       case UseFailure.NotDone(var why) -> TwitterProblem.of(why);
-      case UseFailure.OutcomeUnknown(var why) -> unknown(why);
+      case UseFailure.OutcomeUnknown(var why, var hasAnswered) ->
+          (hasAnswered ? faulty(why) : silent())
+              .with("outcome", "unknown")
+              .solvedBy(
+                  "Look at the account's posts before sending it again.",
+                  "Repeating the request with the same Idempotency-Key posts nothing, and looks it"
+                      + " up.");
     };
   }
 
@@ -93,15 +102,17 @@ public final class UseProblem {
         .solvedBy("See X's documentation for that answer, and change the request.");
   }
 
-  private static Problem unknown(Inconclusive why) {
-    return ProblemCode.X_TIMEOUT
-        .because(
-            "The post was sent, but X's answer did not come or makes no sense ("
-                + why.cause().wire()
-                + "): it may be out.")
-        .with("outcome", "unknown")
-        .solvedBy(
-            "Look at the account's posts before sending it again.",
-            "Repeating the request with the same Idempotency-Key posts nothing, and looks it up.");
+  private static Problem silent() {
+    return ProblemCode.X_TIMEOUT.because(
+        "The post was sent, but X's answer did not come: it may be out.");
+  }
+
+  private static Problem faulty(Inconclusive why) {
+    return why.cause() == Cause.BAD_ANSWER
+        ? ProblemCode.X_BAD_ANSWER.because(
+            "The post was sent, and X's answer does not say which post it is: it may be out.")
+        : TwitterProblem.away(
+            why,
+            "The post was sent, but X reported a fault of its own: it may be out all the same.");
   }
 }

@@ -43,6 +43,9 @@ public interface ImportTokens {
     REFUSED_BEFORE,
     HALF_A_PAIR,
     MALFORMED_PAIR,
+    SWAPPED_PAIR,
+    /// The pair's token stands at another user as well; told besides what became of the pair.
+    SHARED_TOKEN,
     GRANT_IMPORTED,
     GRANT_ALREADY_IMPORTED,
     GRANT_ALREADY_HELD,
@@ -55,6 +58,7 @@ public interface ImportTokens {
     ERASED,
     LEFT_UNEQUAL,
     LEFT_CHANGED,
+    LEFT_NOT_ALLOWED,
     LEFT_FAILED;
 
     /// Whether somebody should look at it.
@@ -70,6 +74,7 @@ public interface ImportTokens {
             GRANT_ALREADY_HELD,
             GRANT_ENDED_HERE,
             BLANK,
+            SHARED_TOKEN,
             ERASED,
             LEFT_UNEQUAL ->
             false;
@@ -79,11 +84,13 @@ public interface ImportTokens {
             REFUSED_BEFORE,
             HALF_A_PAIR,
             MALFORMED_PAIR,
+            SWAPPED_PAIR,
             HALF_A_GRANT,
             MALFORMED_GRANT,
             NO_USER_ID,
             FAILED,
             LEFT_CHANGED,
+            LEFT_NOT_ALLOWED,
             LEFT_FAILED ->
             true;
       };

@@ -2,6 +2,8 @@ package countersign.application.port.in;
 
 import countersign.domain.Inconclusive;
 import countersign.domain.MediaKind;
+import countersign.domain.StatedReason;
+import java.util.Optional;
 
 /// Why media was not uploaded, for a reason that is not the pair's.
 public sealed interface MediaFailure {
@@ -22,7 +24,13 @@ public sealed interface MediaFailure {
   record TooLarge(MediaKind kind) implements MediaFailure {}
 
   /// X would not have it, or failed to process it.
-  record Rejected() implements MediaFailure {}
+  ///
+  /// @param reason X's words, empty when it gave none
+  record Rejected(Optional<StatedReason> reason) implements MediaFailure {
+    public Rejected() {
+      this(Optional.empty());
+    }
+  }
 
   /// X could not be asked, or would not take media from this app or so soon.
   record NotTaken(Inconclusive.Cause why) implements MediaFailure {}

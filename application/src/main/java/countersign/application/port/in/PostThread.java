@@ -53,6 +53,12 @@ public interface PostThread {
     /// Refused before anything was sent.
     record Blank(int index) implements Result {}
 
+    /// Refused before anything was sent: X would break the thread off at `index`.
+    ///
+    /// @param index of the first text that repeats an earlier one
+    /// @param earlier of the text that it repeats
+    record Repeated(int index, int earlier) implements Result {}
+
     /// Nothing is out.
     record Failed(UseFailure why) implements Result {}
 

@@ -2,6 +2,7 @@ package countersign.application.port.in;
 
 import countersign.domain.ConnectionState;
 import countersign.domain.Inconclusive;
+import countersign.domain.StatedReason;
 import java.util.Optional;
 
 /// Why something was not done in a user's name.
@@ -15,18 +16,38 @@ public sealed interface UseFailure {
   record GrantOver() implements UseFailure {}
 
   /// X takes it for a repetition of an earlier post.
-  record Duplicate() implements UseFailure {}
+  ///
+  /// @param reason X's words, empty when it gave none
+  record Duplicate(Optional<StatedReason> reason) implements UseFailure {
+    public Duplicate() {
+      this(Optional.empty());
+    }
+  }
 
   /// X understood the request and does not do it, for a reason in the request itself.
   ///
   /// @param status X's
   /// @param code X's, empty when it gave none
-  record Refused(int status, Optional<Integer> code) implements UseFailure {}
+  /// @param reason X's words, empty when it gave none
+  record Refused(int status, Optional<Integer> code, Optional<StatedReason> reason)
+      implements UseFailure {
+    public Refused(int status, Optional<Integer> code) {
+      this(status, code, Optional.empty());
+    }
+  }
 
   /// X could not be asked or said nothing that can be relied on; or it asked, earlier, for no calls
   /// to this endpoint until a time still to come. Nothing was done at X.
   record NotDone(Inconclusive why) implements UseFailure {}
 
   /// A post was sent, and whether X took it is not known.
-  record OutcomeUnknown(Inconclusive why) implements UseFailure {}
+  ///
+  /// @param hasAnswered whether X answered at all: with a fault of its own, or with a success that
+  ///   does not say which post it made
+  record OutcomeUnknown(Inconclusive why, boolean hasAnswered) implements UseFailure {
+    /// X said nothing.
+    public OutcomeUnknown(Inconclusive why) {
+      this(why, false);
+    }
+  }
 }

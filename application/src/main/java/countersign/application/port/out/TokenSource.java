@@ -35,8 +35,12 @@ public interface TokenSource {
     /// One of two values that go together.
     record Half<T>() implements Found<T> {}
 
-    /// Not what X gives out: too long, or with characters that no token has.
+    /// Not what X gives out: too long, with characters that no token has, or a word that a program
+    /// writes where it has nothing, such as `undefined`.
     record Malformed<T>() implements Found<T> {}
+
+    /// Each value stands where the other belongs.
+    record Swapped<T>() implements Found<T> {}
 
     record Whole<T>(T credentials) implements Found<T> {}
   }
@@ -46,6 +50,9 @@ public interface TokenSource {
     /// There was nothing left to erase.
     GONE,
     /// The row holds other credentials by now; it was left as it is.
-    CHANGED
+    CHANGED,
+    /// The row still holds them: a missing right, a policy or a trigger keeps it from being
+    /// changed.
+    NOT_ALLOWED
   }
 }

@@ -12,10 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Makes any call at X's API with a pair, bodies streaming both ways. Follows no redirect, makes
-/// each call once. Answers begin within 30 s of the end of the request's body, a call is over
-/// within 5 minutes, and a body that is read or written does not stand still for 30 s. Safe for
-/// many threads.
+/// Makes any call at X's API with a pair, bodies streaming both ways. Follows no redirect. Makes
+/// each call once; one that X cannot have carried out, or that changes nothing, is signed anew and
+/// made once more when its connection breaks. Answers begin within 30 s of the end of the request's
+/// body, a call is over within 5 minutes, and a body that is read or written does not stand still
+/// for 30 s. Safe for many threads.
 public interface TwitterCalls {
   Called call(ConsumerPair consumer, TokenPair pair, Outgoing call);
 

@@ -6,6 +6,7 @@ import countersign.domain.MediaId;
 import countersign.domain.MediaType;
 import countersign.domain.Protocol;
 import countersign.domain.SeenLimits;
+import countersign.domain.StatedReason;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,7 +38,13 @@ public interface TwitterMedia {
         implements Sent {}
 
     /// X looked at the media and would not have it.
-    record Rejected() implements Sent {}
+    ///
+    /// @param reason X's words, empty when it gave none
+    record Rejected(Optional<StatedReason> reason) implements Sent {
+      public Rejected() {
+        this(Optional.empty());
+      }
+    }
 
     /// The content could not be read again.
     record ContentLost() implements Sent {}

@@ -31,7 +31,14 @@ public interface TwitterPosts {
     record Refused(AnswerVerdict verdict, SeenLimits limits) implements Sent {}
 
     /// Whether X posted is not known: no answer, 5xx, or a 2xx without an id.
-    record Unknown(Inconclusive why) implements Sent {}
+    ///
+    /// @param hasAnswered whether X answered at all
+    record Unknown(Inconclusive why, boolean hasAnswered) implements Sent {
+      /// X said nothing.
+      public Unknown(Inconclusive why) {
+        this(why, false);
+      }
+    }
   }
 
   sealed interface Found {

@@ -1,0 +1,28 @@
+package countersign.adapters.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// A transaction that sees every row of a table or fails: PostgreSQL refuses what a policy of row
+/// security would filter (PostgreSQL docs, `row_security`). Said to each transaction, so that it
+/// holds behind a pooler too.
+record WholeTable(Connection connection) implements AutoCloseable {
+  static WholeTable seenBy(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute("set local row_security = off");
+    }
+    return new WholeTable(connection);
+  }
+
+  <T> T committed(T result) throws SQLException {
+    connection.commit();
+    return result;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+  }
+}
