@@ -20,11 +20,13 @@ module countersign.adapters.persistence {
   requires org.apache.commons.compress;
   requires org.apache.commons.io;
   requires org.apache.commons.lang3;
+  requires static org.checkerframework.checker.qual; // the driver's classes are annotated with it
   requires org.jooq;
   requires org.postgresql.jdbc; // the driver is found by DriverManager
   requires org.slf4j;
   requires org.tukaani.xz;
 
   exports countersign.adapters.persistence to
-      countersign.bootstrap;
+      countersign.bootstrap,
+      org.postgresql.jdbc; // makes the factory of Unix sockets, by its name
 }

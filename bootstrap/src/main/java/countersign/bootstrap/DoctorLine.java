@@ -1,5 +1,6 @@
 package countersign.bootstrap;
 
+import countersign.adapters.persistence.DatabaseFault;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,10 @@ record DoctorLine(Mark mark, String check, String found, List<String> steps) {
 
   static DoctorLine fail(String check, Explanation why) {
     return new DoctorLine(Mark.FAIL, check, why.cause(), why.numberedSteps());
+  }
+
+  static DoctorLine fail(String check, DatabaseFault fault) {
+    return new DoctorLine(Mark.FAIL, check, fault.cause(), fault.steps());
   }
 
   boolean isFailure() {

@@ -68,30 +68,37 @@ final class DoctorStorage {
 
   private boolean isMigrated(Database database) {
     try {
-      var schema = database.schema();
-      var is = schema.version().map(version -> "schema version " + version).orElse("no schema yet");
-      if (schema.isCurrent()) {
-        lines.add(DoctorLine.ok(DATABASE, "answers; " + is + ", no migration is pending"));
-      } else if (schema.pending() > 0) {
-        lines.add(
-            DoctorLine.fail(
-                DATABASE,
-                "answers; %s, %d migration(s) pending up to version %s"
-                    .formatted(is, schema.pending(), schema.needed()),
-                "Run ./countersign migrate (serve does it by itself as well)."));
-      } else {
-        lines.add(
-            DoctorLine.fail(
-                DATABASE,
-                "answers; %s, but this build works with version %s".formatted(is, schema.needed()),
-                "Use the build of Countersign that made the schema, or a newer one."));
+      var complaint = database.complaint().or(database::complaintOfSchema);
+      if (complaint.isPresent()) {
+        lines.add(DoctorLine.fail(DATABASE, complaint.get()));
+        tellOfRights(database);
+        return false;
       }
-      return schema.isCurrent();
+      lines.add(
+          DoctorLine.ok(
+              DATABASE,
+              "answers%s; schema version %s, no migration is pending"
+                  .formatted(
+                      database.isThroughPooler()
+                          ? " through a pooler: nothing of a session is used"
+                          : "",
+                      database.schema().needed())));
+      return true;
     } catch (RuntimeException away) {
       lines.add(
           DoctorLine.fail(
               DATABASE, Causes.sentence(away), "Check DATABASE_URL, and that PostgreSQL runs."));
       return false;
+    }
+  }
+
+  /// Whoever has no schema yet should know that he cannot make one.
+  private void tellOfRights(Database database) {
+    if (database.complaint().isEmpty()) {
+      database
+          .complaintOfRights()
+          .map(fault -> DoctorLine.fail(DATABASE, fault))
+          .ifPresent(lines::add);
     }
   }
 

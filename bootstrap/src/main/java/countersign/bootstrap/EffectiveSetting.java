@@ -88,7 +88,7 @@ record EffectiveSetting(
       return url;
     }
     try {
-      return DatabaseSettings.parse(new Secret(url)).jdbcUrl();
+      return DatabaseSettings.parse("DATABASE_URL", new Secret(url)).jdbcUrl();
     } catch (IllegalArgumentException _) {
       return HIDDEN;
     }

@@ -117,7 +117,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private DatabaseSettings source() {
     try {
-      return DatabaseSettings.parse(new Secret(from));
+      return DatabaseSettings.parse("--from", new Secret(from));
     } catch (IllegalArgumentException wrong) {
       throw wrong("--from: " + wrong.getMessage());
     }

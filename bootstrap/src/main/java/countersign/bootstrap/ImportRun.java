@@ -25,7 +25,7 @@ record ImportRun(
     }
     var clock = InstantSource.system();
     try (var resources = new Resources()) {
-      // First the source: where it cannot be used, nothing of ours is started or migrated.
+      // First the source: where it cannot be used, nothing of ours is started.
       var source = resources.add(JdbcTokenSource.open(from));
       tellOfGrants(source);
       var store = Store.shared(settings.storage(), resources);

@@ -1,5 +1,7 @@
 package countersign.bootstrap;
 
+import countersign.adapters.persistence.DatabaseFault;
+import countersign.adapters.persistence.DatabaseRefused;
 import countersign.adapters.twitter.SingleSending;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -84,8 +86,17 @@ final class Main implements Runnable {
       err.println("docs/settings.md lists all settings.");
       return 2;
     }
-    printCauses(failure, err);
+    if (failure instanceof DatabaseRefused refused) {
+      print(refused.fault(), err);
+    } else {
+      printCauses(failure, err);
+    }
     return 1;
+  }
+
+  private static void print(DatabaseFault fault, PrintWriter err) {
+    err.println(fault.cause());
+    fault.steps().forEach(step -> err.println("  " + step));
   }
 
   /// Messages only: what went wrong is for the operator, where in the code is not.

@@ -23,7 +23,7 @@ final class MigrateCommand implements Callable<Integer> {
     var settings = Settings.storageOnly(environment);
     Logs.use(settings.logFormat());
     try (var resources = new Resources()) {
-      var _ = Store.database(settings.storage(), resources);
+      var _ = Store.migrated(settings.storage(), resources);
     }
     spec.commandLine().getOut().println("The schema is up to date.");
     return 0;

@@ -108,7 +108,7 @@ final class SettingsReader {
           .text(DATABASE_URL)
           .filter(url -> !url.equals(EMBEDDED))
           .map(Secret::new)
-          .map(DatabaseSettings::parse);
+          .map(url -> DatabaseSettings.parse(DATABASE_URL, url));
     } catch (IllegalArgumentException wrong) {
       environment.problem(DATABASE_URL, "is wrong: " + wrong.getMessage());
       return Optional.empty();

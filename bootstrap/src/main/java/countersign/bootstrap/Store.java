@@ -1,6 +1,7 @@
 package countersign.bootstrap;
 
 import countersign.adapters.persistence.Database;
+import countersign.adapters.persistence.DatabaseRefused;
 import countersign.adapters.persistence.DatabaseSettings;
 import countersign.adapters.persistence.EmbeddedPostgresServer;
 import countersign.adapters.persistence.Keyset;
@@ -14,20 +15,22 @@ record Store(Database database, Keyset keyset) {
   ///
   /// @throws KeysetRefused when the keyset cannot be used, or is not the one the database was
   ///   written with; what is stored is not changed then
+  /// @throws DatabaseRefused when the database cannot be used
   static Store open(Settings.Storage settings, Resources resources) {
     if (settings.database().isPresent()) {
       // It may hold pairs already, which a new keyset could not read: the keyset must be brought.
       var keyset = KeysetFile.open(settings.keysetFile(), settings.keyEncryptionKey());
-      return new Store(database(settings, resources), keyset).admitted();
+      return new Store(migrated(settings, resources), keyset).admitted();
     }
-    var database = database(settings, resources);
+    var database = migrated(settings, resources);
     return new Store(database, ownKeyset(settings, database)).admitted();
   }
 
   /// For a command that may run beside the service: an embedded database that is running already is
-  /// joined. Makes no database, folder or keyset.
+  /// joined. Makes no database, folder or keyset, and migrates nothing.
   ///
   /// @throws NothingStored when there is no database
+  /// @throws DatabaseRefused when it cannot be used, or its schema is not this build's
   /// @throws KeysetRefused as [#open] says, and when there is no keyset
   static Store shared(Settings.Storage settings, Resources resources) {
     return joined(settings, resources).admitted();
@@ -41,15 +44,17 @@ record Store(Database database, Keyset keyset) {
       throw new NothingStored(settings.dataDirectory());
     }
     var keyset = KeysetFile.open(settings.keysetFile(), settings.keyEncryptionKey());
-    return new Store(existing(settings, resources), keyset);
+    var database = existing(settings, resources);
+    database.requireCurrent();
+    return new Store(database, keyset);
   }
 
   private static Database existing(Settings.Storage settings, Resources resources) {
     return settings.database().isPresent()
-        ? database(settings, resources)
+        ? opened(settings, resources)
         : EmbeddedPostgresServer.running(settings.dataDirectory())
             .map(running -> resources.add(Database.open(running)))
-            .orElseGet(() -> database(settings, resources));
+            .orElseGet(() -> opened(settings, resources));
   }
 
   private Store admitted() {
@@ -58,10 +63,16 @@ record Store(Database database, Keyset keyset) {
   }
 
   /// Opens the configured database, or starts the embedded one, and brings its schema up to date.
-  static Database database(Settings.Storage settings, Resources resources) {
-    var database = resources.add(Database.open(where(settings, resources)));
+  ///
+  /// @throws DatabaseRefused when it cannot be used
+  static Database migrated(Settings.Storage settings, Resources resources) {
+    var database = opened(settings, resources);
     database.migrate();
     return database;
+  }
+
+  private static Database opened(Settings.Storage settings, Resources resources) {
+    return resources.add(Database.open(where(settings, resources)));
   }
 
   private static DatabaseSettings where(Settings.Storage settings, Resources resources) {

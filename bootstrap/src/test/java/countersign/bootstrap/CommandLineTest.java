@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import countersign.adapters.persistence.EmbeddedPostgresServer;
+import countersign.adapters.persistence.KeysetFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -227,8 +230,30 @@ class CommandLineTest {
     var status = run(Map.of("DATABASE_URL", "postgresql://u:hunter2@127.0.0.1:1/x"), "migrate");
 
     assertEquals(1, status);
-    assertTrue(err.toString().contains("database"), err::toString);
+    assertEquals(
+        "The database at 127.0.0.1:1 (DATABASE_URL) refuses connections: nothing listens there.",
+        err.toString().lines().findFirst().orElse(""));
     assertFalse(err.toString().contains("hunter2"), err::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"keys status", "clearing status", "service-key list", "audit verify"})
+  void a_command_that_only_reads_makes_no_schema(String command) throws Exception {
+    var folder = ScratchFolder.create("command");
+    var _ = KeysetFile.create(folder.resolve("keyset.json"), Optional.empty());
+    try (var postgres = EmbeddedPostgresServer.start(folder)) {
+      var url = postgres.settings().jdbcUrl() + "?user=postgres";
+      var environment =
+          Map.of("DATABASE_URL", url, "KEYSET_FILE", folder.resolve("keyset.json").toString());
+
+      assertEquals(1, run(environment, command.split(" ")));
+
+      assertTrue(err.toString().contains("has no schema yet"), err::toString);
+      assertTrue(err.toString().contains("./countersign migrate"), err::toString);
+      assertEquals(
+          List.of("0"),
+          Sql.rows(url, "select count(*) from pg_tables where schemaname = 'public'"));
+    }
   }
 
   @Test

@@ -108,7 +108,7 @@ final class CustodyScenes implements AutoCloseable {
   }
 
   Database open() {
-    return Database.open(DatabaseSettings.parse(new Secret(url())));
+    return Database.open(DatabaseSettings.parse("DATABASE_URL", new Secret(url())));
   }
 
   CustodyStory story(Database database) {

@@ -77,6 +77,10 @@ final class StoryWall implements AutoCloseable {
     databases++;
     sql("postgres", "create database " + ours());
     sql("postgres", "create database " + theirs());
+    try (var database =
+        Database.open(DatabaseSettings.parse("DATABASE_URL", new Secret(ourUrl())))) {
+      database.migrate(); // the import does not
+    }
     theirs(
         """
         create table users (id text primary key, twitter_access_token text,
@@ -174,7 +178,7 @@ final class StoryWall implements AutoCloseable {
   }
 
   Optional<TokenPair> held(String user, Keyset keyset) {
-    try (var database = Database.open(DatabaseSettings.parse(new Secret(ourUrl())))) {
+    try (var database = Database.open(DatabaseSettings.parse("DATABASE_URL", new Secret(ourUrl())))) {
       var vault = database.vault(keyset, InstantSource.system());
       var id = new UserId(user);
       return vault.find(id).held().flatMap(pair -> vault.open(id, pair.generation()));

@@ -1,6 +1,6 @@
 package countersign.adapters.persistence;
 
-import com.zaxxer.hikari.HikariDataSource;
+import countersign.adapters.persistence.DatabaseCheck.Finding;
 import countersign.application.port.out.CheckTurns;
 import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.CustodyChain;
@@ -25,40 +25,70 @@ import java.time.InstantSource;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.random.RandomGenerator;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 
 /// The PostgreSQL behind the ports: a pool of connections, and the schema.
 public final class Database implements AutoCloseable {
   private final DatabaseSettings settings;
-  private final HikariDataSource pool;
+  private final Pooler pooler;
+  private final DatabaseCheck.Finding finding;
+  private final Sessions sessions;
   private final Storage storage;
   private final Deque<BatchedPairsInUse> opened = new ConcurrentLinkedDeque<>();
-  private final Deque<HikariDataSource> verifications = new ConcurrentLinkedDeque<>();
+  private final Deque<Sessions> verifications = new ConcurrentLinkedDeque<>();
 
   private Database(DatabaseSettings settings) {
     this.settings = settings;
-    this.pool = Connections.pool(settings);
-    // jOOQ's own settings cannot be named here: their JAXB annotations do not compile. At level
-    // DEBUG it therefore logs what is bound: fingerprints and ciphertexts, nothing in clear.
-    this.storage = new Storage(DSL.using(pool, SQLDialect.POSTGRES));
+    this.pooler = new Pooler(settings.name(), settings.pooling().isThroughPooler());
+    this.finding = new DatabaseCheck(settings, pooler).examine();
+    this.sessions = Sessions.open(settings, Purpose.REQUESTS, pooler);
+    this.storage = new Storage(sessions);
   }
 
-  /// Does not wait for the database: one that is away does not stop the service from starting, and
-  /// is told by [#probe].
+  /// Looks at the database, for some seconds at most. One that is away or unfit opens all the same,
+  /// and is told by [#complaint] and [#probe].
   public static Database open(DatabaseSettings settings) {
     return new Database(settings);
+  }
+
+  /// Why it could not be used when it was opened, whatever its schema; empty when it could.
+  public Optional<DatabaseFault> complaint() {
+    return switch (finding) {
+      case Finding.Reached(var facts) -> facts.complaint(settings);
+      case Finding.Refused(var fault) -> Optional.of(fault);
+    };
+  }
+
+  /// Why a schema cannot be made or changed here; empty when it can.
+  public Optional<DatabaseFault> complaintOfRights() {
+    return finding instanceof Finding.Reached(var facts)
+        ? facts.complaintOfRights(settings)
+        : Optional.empty();
+  }
+
+  /// Whether a pooler lends the sessions, so that nothing of a session is used.
+  public boolean isThroughPooler() {
+    return pooler.isRecognised();
   }
 
   /// Brings the schema up to date. Any number of instances may do so at once: one does, the others
   /// wait for it.
   ///
-  /// @throws StorageUnavailable when it could not be done; the schema is as before then
+  /// @throws DatabaseRefused when it could not be done; the schema is as before then
   public void migrate() {
-    try (var connections = Connections.forMigrations(settings)) {
-      Schema.migrate(connections);
+    new Migration(settings, pooler).run(this);
+  }
+
+  /// @throws DatabaseRefused when this build cannot work with the database as it is
+  public void requireCurrent() {
+    refuseIf(complaint().or(this::complaintOfSchema));
+  }
+
+  static void refuseIf(Optional<DatabaseFault> fault) {
+    if (fault.isPresent()) {
+      throw new DatabaseRefused(fault.get());
     }
   }
 
@@ -66,7 +96,14 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws StorageUnavailable when it could not be read
   public SchemaState schema() {
-    return Schema.state(pool);
+    return storage.query(Schema::state);
+  }
+
+  /// What is to be said of the schema, empty when this build may work with it.
+  ///
+  /// @throws StorageUnavailable when it could not be read
+  public Optional<DatabaseFault> complaintOfSchema() {
+    return schema().complaint(settings);
   }
 
   public TokenVault vault(Keyset keyset, InstantSource clock) {
@@ -143,9 +180,9 @@ public final class Database implements AutoCloseable {
   /// The same database, with connections of its own that can only read, and may take minutes for
   /// one statement. Ends with this one.
   public Verification verification(Keyset keyset) {
-    var connections = Connections.forVerification(settings);
+    var connections = Sessions.open(settings, Purpose.VERIFICATION, pooler);
     verifications.push(connections);
-    var patient = new Storage(DSL.using(connections, SQLDialect.POSTGRES));
+    var patient = new Storage(connections);
     return new Verification(
         new JooqCustodyChain(patient), new JooqHoldings(patient, keyset.fingerprints()));
   }
@@ -163,12 +200,13 @@ public final class Database implements AutoCloseable {
 
   /// Named `database`.
   public ReadinessProbe probe() {
-    return new DatabaseProbe(pool);
+    return new DatabaseProbe(storage);
   }
 
   /// Writes with a connection of its own, and ends with this database.
   public PairsInUse pairsInUse(Keyset keyset, InstantSource clock) {
-    var writer = UseWriter.start(Connections.forUses(settings), keyset.custodySeal());
+    var writer =
+        UseWriter.start(Sessions.open(settings, Purpose.USES, pooler), keyset.custodySeal());
     var pairs = new BatchedPairsInUse(storage, keyset, clock, writer);
     opened.push(pairs);
     return pairs;
@@ -177,7 +215,7 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     opened.forEach(BatchedPairsInUse::close);
-    verifications.forEach(HikariDataSource::close);
-    pool.close();
+    verifications.forEach(Sessions::close);
+    sessions.close();
   }
 }

@@ -1,18 +1,11 @@
 package countersign.adapters.persistence;
 
 import countersign.application.port.out.ReadinessProbe;
-import java.sql.SQLException;
+import countersign.application.port.out.StorageUnavailable;
 import java.util.Optional;
-import javax.sql.DataSource;
 
-/// Asks the database for the version of its schema: at most 3 s for a connection and 2 s for the
-/// answer.
-record DatabaseProbe(DataSource pool) implements ReadinessProbe {
-  private static final int ANSWER_MILLIS = 2_000;
-  private static final String NEWEST =
-      "select version from flyway_schema_history where success and version is not null"
-          + " order by installed_rank desc limit 1";
-
+/// Asks the database for the version of its schema.
+record DatabaseProbe(Storage storage) implements ReadinessProbe {
   @Override
   public String name() {
     return "database";
@@ -20,19 +13,23 @@ record DatabaseProbe(DataSource pool) implements ReadinessProbe {
 
   @Override
   public Optional<String> complaint() {
-    try (var connection = pool.getConnection()) {
-      connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
-      try (var statement = connection.createStatement();
-          var rows = statement.executeQuery(NEWEST)) {
-        return rows.next() && Schema.VERSION.equals(rows.getString(1))
-            ? Optional.empty()
-            : Optional.of("The database's schema is of another version; run migrate.");
+    try {
+      var schema = storage.query(Schema::state);
+      if (schema.isCurrent()) {
+        return Optional.empty();
       }
-    } catch (SQLException e) {
       return Optional.of(
-          "42P01".equals(e.getSQLState())
-              ? "The database has no schema yet; run migrate."
-              : "The database does not answer.");
+          schema.isNewer()
+              ? "The database's schema is of a newer build: version %s, this build needs %s."
+                  .formatted(schema.version().orElse(""), schema.needed())
+              : schema
+                  .version()
+                  .map(is ->
+                      "The database's schema is of version %s, this build needs %s; run migrate."
+                          .formatted(is, schema.needed()))
+                  .orElse("The database has no schema yet; run migrate."));
+    } catch (StorageUnavailable _) {
+      return Optional.of("The database does not answer.");
     }
   }
 }

@@ -2,6 +2,7 @@ package countersign.adapters.persistence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import countersign.adapters.persistence.DatabaseSettings.Pooling;
 import countersign.domain.Secret;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -11,36 +12,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Takes a connection URL apart: PostgreSQL documentation 18, section 32.1.1.2, "Connection URIs",
-/// and pgjdbc's form of it. Every complaint is free of the URL's content: a password with a stray
-/// `@` or `/` may turn up in any of its parts.
+/// and pgjdbc's form of it. Every complaint is free of the URL's values: a password with a stray
+/// `@`, `/` or `?` may turn up in any of its parts.
 final class DatabaseUrl {
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:jdbc:)?(?:postgresql|postgres):"
+          "(?<jdbc>jdbc:)?(?:postgresql|postgres):"
               + "(?://(?:(?<user>[^@/?#]*)@)?(?<hosts>[^/?#@]*)(?:/(?<db>[^?#/@]*))?"
               + "|(?<bare>[^/?#@]*))"
               + "(?:\\?(?<query>[^#]*))?");
   private static final Pattern HOST =
       Pattern.compile("(?<name>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])?(?::(?<port>[0-9]{1,5}))?");
-  private static final Map<String, String> NAMES =
-      Map.of(
-          "application_name", "ApplicationName",
-          "channel_binding", "channelBinding",
-          "connect_timeout", "connectTimeout",
-          "gssencmode", "gssEncMode",
-          "target_session_attrs", "targetServerType");
-  private static final Map<String, String> SERVER_TYPES =
-      Map.of(
-          "read-write", "primary",
-          "primary", "primary",
-          "standby", "secondary",
-          "read-only", "secondary",
-          "prefer-standby", "preferSecondary",
-          "any", "any");
 
-  private final Map<String, String> properties = new LinkedHashMap<>();
+  /// A folder with a server's socket, as the host: `%2Fvar%2Frun%2Fpostgresql`.
+  private static final Pattern FOLDER =
+      Pattern.compile("(?<folder>%2[Ff][^:,]*)(?::(?<port>[0-9]{1,5}))?");
+
+  private final UrlParameters parameters;
   private final String jdbcUrl;
   private final Optional<String> user;
   private final Optional<String> password;
@@ -50,23 +41,50 @@ final class DatabaseUrl {
     if (!parts.matches()) {
       throw wrong("must be postgresql://user:password@host:port/database or jdbc:postgresql:…");
     }
-    Optional.ofNullable(parts.group("query")).ifPresent(this::readQuery);
-    var credentials = Optional.ofNullable(parts.group("user")).orElse("").split(":", 2);
-    user = decoded(credentials[0]).or(() -> Optional.ofNullable(properties.remove("user")));
-    password =
-        decoded(credentials.length == 2 ? credentials[1] : "")
-            .or(() -> Optional.ofNullable(properties.remove("password")));
     var hosts = Optional.ofNullable(parts.group("hosts")).orElse("");
+    var folder = FOLDER.matcher(hosts);
+    var isFolder = folder.matches();
+    var listed = isFolder ? "localhost:" + port(folder.group("port")) : hosts(hosts);
+    parameters =
+        new UrlParameters(
+            parts.group("jdbc") != null,
+            pairs(Optional.ofNullable(parts.group("query")).orElse("")));
+    var credentials = Optional.ofNullable(parts.group("user")).orElse("").split(":", 2);
+    user = once("user", decoded(credentials[0]), parameters.take("user"));
+    password =
+        once(
+            "password",
+            decoded(credentials.length == 2 ? credentials[1] : ""),
+            parameters.take("password"));
     var database =
-        Optional.ofNullable(parts.group("db"))
-            .or(() -> Optional.ofNullable(parts.group("bare")))
-            .flatMap(DatabaseUrl::decoded)
-            .orElse("");
-    jdbcUrl = "jdbc:postgresql://" + hosts(hosts) + "/" + URLEncoder.encode(database, UTF_8);
+        once(
+            "dbname",
+            Optional.ofNullable(parts.group("db"))
+                .or(() -> Optional.ofNullable(parts.group("bare")))
+                .flatMap(DatabaseUrl::decoded),
+            parameters.take("dbname"));
+    var place =
+        parameters.place(
+            hosts.isEmpty() || hosts.equals("localhost") ? Optional.empty() : Optional.of(listed));
+    if (isFolder) {
+      parameters.useSocket(decoded(folder.group("folder")).orElse(""), port(folder.group("port")));
+    }
+    jdbcUrl =
+        "jdbc:postgresql://"
+            + place.map(DatabaseUrl::hosts).orElse(listed)
+            + "/"
+            + URLEncoder.encode(database.orElse(""), UTF_8);
   }
 
-  DatabaseSettings settings(int poolSize) {
-    return new DatabaseSettings(jdbcUrl, user, password.map(Secret::new), properties, poolSize);
+  DatabaseSettings settings(String name, Pooling pooling) {
+    return new DatabaseSettings(
+        name,
+        jdbcUrl,
+        user,
+        password.map(Secret::new),
+        parameters.properties(),
+        parameters.schemas(),
+        parameters.pooling(pooling));
   }
 
   private static String hosts(String list) {
@@ -80,38 +98,47 @@ final class DatabaseUrl {
     if (!host.matches()) {
       throw wrong("has a host or port that is none; write special characters as %XX");
     }
-    var port = Optional.ofNullable(host.group("port")).map(Integer::parseInt).orElse(5432);
+    return Optional.ofNullable(host.group("name")).orElse("localhost")
+        + ":"
+        + port(host.group("port"));
+  }
+
+  private static int port(@Nullable String text) {
+    var port = text == null ? 5432 : Integer.parseInt(text);
     if (port < 1 || port > 65535) {
       throw wrong("has a port outside 1 to 65535");
     }
-    return Optional.ofNullable(host.group("name")).orElse("localhost") + ":" + port;
+    return port;
   }
 
-  private void readQuery(String query) {
+  private static Map<String, String> pairs(String query) {
+    if (query.indexOf('@') >= 0) {
+      throw wrong("has an @ after the ?; write special characters of the password as %XX");
+    }
+    var pairs = new LinkedHashMap<String, String>();
     for (var pair : query.split("&", -1)) {
-      var equals = pair.indexOf('=');
       if (pair.isEmpty()) {
         continue;
       }
+      var equals = pair.indexOf('=');
       if (equals < 1) {
         throw wrong("has a parameter without a value");
       }
       var name = decoded(pair.substring(0, equals)).orElse("");
-      put(name, decoded(pair.substring(equals + 1)).orElse(""));
+      var value = decoded(pair.substring(equals + 1)).orElse("");
+      if (pairs.putIfAbsent(name, value) != null) {
+        throw wrong("has a parameter twice" + UrlParameters.ifKnown(name));
+      }
     }
+    return pairs;
   }
 
-  private void put(String name, String value) {
-    switch (name) {
-      case "host", "hostaddr", "port", "dbname" ->
-          throw wrong("names host, port or database as a parameter; put them in front of the ?");
-      case "target_session_attrs" ->
-          properties.put(
-              "targetServerType",
-              Optional.ofNullable(SERVER_TYPES.get(value))
-                  .orElseThrow(() -> wrong("has an unknown target_session_attrs")));
-      default -> properties.put(NAMES.getOrDefault(name, name), value);
+  private static Optional<String> once(
+      String name, Optional<String> inFront, Optional<String> asParameter) {
+    if (inFront.isPresent() && asParameter.isPresent()) {
+      throw wrong("says " + name + " twice: in front of the ? and as a parameter");
     }
+    return inFront.or(() -> asParameter);
   }
 
   /// A `+` is a plus; libpq does not read it as a space.
@@ -124,7 +151,7 @@ final class DatabaseUrl {
     }
   }
 
-  private static IllegalArgumentException wrong(String how) {
+  static IllegalArgumentException wrong(String how) {
     return new IllegalArgumentException("The database URL " + how);
   }
 }

@@ -1,5 +1,6 @@
 package countersign.adapters.persistence;
 
+import countersign.adapters.persistence.DatabaseSettings.Pooling;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -160,7 +161,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
   private static DatabaseSettings settings(int port, int connections) {
     return new DatabaseUrl("postgresql://postgres@127.0.0.1:" + port + "/postgres")
-        .settings(connections);
+        .settings("the embedded PostgreSQL", Pooling.DEFAULT)
+        .withPoolSize(connections);
   }
 
   @Override

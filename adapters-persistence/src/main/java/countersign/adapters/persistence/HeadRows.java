@@ -25,7 +25,8 @@ record HeadRows(DSLContext jooq, CustodySeal seals) {
   static final int SHARDS_OF_TRANSACTIONS = 16;
   static final int SHARDS_OF_USES = ChainHead.SHARDS - SHARDS_OF_TRANSACTIONS;
 
-  /// A number that this session keeps, and that others seldom share.
+  /// A number that an instance mostly keeps, and that others seldom share: behind a pooler it may
+  /// be another one the next time, which costs a try.
   private static final Field<Integer> SESSION = field("pg_backend_pid()", Integer.class);
 
   /// Locks the first shard that no other transaction has locked; when all are, waits for one.

@@ -1,6 +1,6 @@
 package countersign.adapters.persistence;
 
-import com.zaxxer.hikari.HikariDataSource;
+import countersign.adapters.persistence.DatabaseCheck.Finding;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.application.port.out.TokenSource;
 import countersign.domain.GrantTokens;
@@ -18,13 +18,12 @@ import java.util.Optional;
 /// does any message repeat what the server says once rows are read: a trigger may say it with
 /// values.
 public final class JdbcTokenSource implements TokenSource, AutoCloseable {
-  private final HikariDataSource connections;
+  private final Sessions sessions;
   private final SourceStatements statements;
   private final Extent extent;
 
-  private JdbcTokenSource(
-      HikariDataSource connections, SourceStatements statements, Extent extent) {
-    this.connections = connections;
+  private JdbcTokenSource(Sessions sessions, SourceStatements statements, Extent extent) {
+    this.sessions = sessions;
     this.statements = statements;
     this.extent = extent;
   }
@@ -32,21 +31,31 @@ public final class JdbcTokenSource implements TokenSource, AutoCloseable {
   /// Looks at the table; changes nothing.
   ///
   /// @throws SourceRefused when it cannot be read, a column is missing, or ids are not unique
+  /// @throws DatabaseRefused when no connection to it can be made
   public static JdbcTokenSource open(SourceSettings settings) {
-    var connections = Connections.forSource(settings.database(), settings.isWritable());
-    try (var connection = connections.getConnection()) {
-      var columns =
-          SourceColumns.read(
-              connection, settings.table(), settings.idColumn(), settings.readsGrants());
-      var statements = new SourceStatements(settings.table(), columns, columns.hasGrants());
-      return new JdbcTokenSource(connections, statements, extent(connection, statements, settings));
+    var database = settings.database();
+    var pooler = new Pooler(database.name(), database.pooling().isThroughPooler());
+    if (new DatabaseCheck(database, pooler).examine() instanceof Finding.Refused(var fault)) {
+      throw new DatabaseRefused(fault);
+    }
+    var purpose = settings.isWritable() ? Purpose.SOURCE : Purpose.SOURCE_READ_ONLY;
+    var sessions = Sessions.open(database, purpose, pooler);
+    try {
+      return sessions.pool().with(connection -> open(settings, sessions, connection));
     } catch (SQLException e) {
-      connections.close();
+      sessions.close();
       throw new SourceRefused("The source cannot be read.", e);
     } catch (SourceRefused e) {
-      connections.close();
+      sessions.close();
       throw e;
     }
+  }
+
+  private static JdbcTokenSource open(
+      SourceSettings settings, Sessions sessions, Connection connection) throws SQLException {
+    var columns = SourceColumns.read(connection, settings);
+    var statements = new SourceStatements(settings.table(), columns, columns.hasGrants());
+    return new JdbcTokenSource(sessions, statements, extent(connection, statements, settings));
   }
 
   private static Extent extent(
@@ -169,14 +178,13 @@ public final class JdbcTokenSource implements TokenSource, AutoCloseable {
     return SourceValues.isBlank(result.getString(1)) && SourceValues.isBlank(result.getString(2));
   }
 
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T inWords(Work<T> work) {
-    try (var connection = connections.getConnection();
-        var whole = WholeTable.seenBy(connection)) {
-      return whole.committed(work.with(connection));
+  private <T> T inWords(Sessions.Work<T> work) {
+    try {
+      return sessions.pool().with(connection -> {
+        try (var whole = WholeTable.seenBy(connection)) {
+          return whole.committed(work.on(connection));
+        }
+      });
     } catch (SQLException e) {
       throw new StorageUnavailable(
           "the source did not carry out the work (SQLSTATE " + e.getSQLState() + ")");
@@ -185,6 +193,6 @@ public final class JdbcTokenSource implements TokenSource, AutoCloseable {
 
   @Override
   public void close() {
-    connections.close();
+    sessions.close();
   }
 }

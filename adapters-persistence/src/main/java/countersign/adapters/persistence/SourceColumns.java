@@ -40,18 +40,22 @@ record SourceColumns(String id, String idType, boolean hasGrants) {
   private static final Type NONE = new Type("", "");
 
   /// @throws SourceRefused naming all that is missing, or all that is not text
-  static SourceColumns read(Connection connection, TableName table, String id, boolean readsGrants)
-      throws SQLException {
+  static SourceColumns read(Connection connection, SourceSettings settings) throws SQLException {
+    var table = settings.table();
+    var id = settings.idColumn();
     var types = types(connection, table);
     if (types.isEmpty()) {
-      throw new SourceRefused("The source has no table " + table + ".");
+      var schemas = String.join(", ", settings.database().schemas());
+      var where =
+          schemas.isEmpty() || table.schema().isPresent() ? "" : " in its schema " + schemas;
+      throw new SourceRefused("The source has no table " + table + where + ".");
     }
     var missing = Stream.of(id, TOKEN, SECRET).filter(name -> !types.containsKey(name)).toList();
     if (!missing.isEmpty()) {
       throw new SourceRefused(
           "The table " + table + " has no column " + String.join(" and no column ", missing) + ".");
     }
-    var hasGrants = readsGrants && types.keySet().containsAll(List.of(ACCESS, REFRESH));
+    var hasGrants = settings.readsGrants() && types.keySet().containsAll(List.of(ACCESS, REFRESH));
     var read = hasGrants ? List.of(TOKEN, SECRET, ACCESS, REFRESH) : List.of(TOKEN, SECRET);
     requireTexts(table, types, read);
     return new SourceColumns(id, types.getOrDefault(id, NONE).shown(), hasGrants);

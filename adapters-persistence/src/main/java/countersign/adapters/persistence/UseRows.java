@@ -8,10 +8,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.jooq.SQLDialect;
-import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 
 /// Records uses, as many as there are in one statement and one transaction, as the next links of a
 /// shard.
@@ -33,13 +29,15 @@ final class UseRows {
   private static final int TRIES = 4 * HeadRows.SHARDS_OF_USES;
 
   private final UseStatement statement;
-  private final HeadRows heads;
+  private final Storage storage;
+  private final CustodySeal seals;
   private Optional<ChainHead> end = Optional.empty();
   private int turn;
 
-  UseRows(DataSource connections, CustodySeal seals) {
-    this.statement = new UseStatement(connections, seals);
-    this.heads = new HeadRows(DSL.using(connections, SQLDialect.POSTGRES), seals);
+  UseRows(Sessions sessions, CustodySeal seals) {
+    this.statement = new UseStatement(sessions, seals);
+    this.storage = new Storage(sessions);
+    this.seals = seals;
   }
 
   /// Returns which of `uses` were recorded: all of those are durable. If it throws none is, except
@@ -53,9 +51,11 @@ final class UseRows {
     } catch (SQLException e) {
       end = Optional.empty();
       throw Storage.inWords(e);
-    } catch (DataAccessException e) {
-      throw Storage.inWords(e);
     }
+  }
+
+  private ChainHead endOfShard() {
+    return storage.query(jooq -> new HeadRows(jooq, seals).ofUses(turn));
   }
 
   private BitSet recorded(List<AskedUse> uses) throws SQLException {
@@ -63,7 +63,7 @@ final class UseRows {
     current.set(0, uses.size());
     for (var tries = 0; tries < TRIES && !current.isEmpty(); tries++) {
       var places = current.stream().toArray();
-      var head = end.isPresent() ? end.get() : heads.ofUses(turn);
+      var head = end.isPresent() ? end.get() : endOfShard();
       var batch = UseBatch.on(head, Arrays.stream(places).mapToObj(uses::get).toList());
       var answer = statement.write(batch);
       if (answer.isRecorded()) {

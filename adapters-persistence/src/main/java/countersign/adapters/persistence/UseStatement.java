@@ -10,12 +10,11 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Records a batch of uses and moves the end of its shard, all of it or nothing: nothing when a use
 /// is stale, and when the shard ends elsewhere than the batch begins.
-record UseStatement(DataSource connections, CustodySeal seals) {
+record UseStatement(Sessions sessions, CustodySeal seals) {
   private static final String RECORD =
       """
       with asked as materialized (
@@ -49,8 +48,19 @@ record UseStatement(DataSource connections, CustodySeal seals) {
   record Answer(boolean isRecorded, BitSet stale) {}
 
   Answer write(UseBatch batch) throws SQLException {
-    try (var connection = connections.getConnection();
-        var statement = connection.prepareStatement(RECORD)) {
+    var pool = sessions.pool();
+    try {
+      return pool.with(connection -> write(batch, connection));
+    } catch (SQLException e) {
+      if (!sessions.isWorthAnotherTry(e, pool)) {
+        throw e;
+      }
+      return sessions.pool().with(connection -> write(batch, connection));
+    }
+  }
+
+  private Answer write(UseBatch batch, Connection connection) throws SQLException {
+    try (var statement = connection.prepareStatement(RECORD)) {
       bindUses(batch, connection, statement);
       bindEnds(batch, statement);
       return answer(batch, statement);

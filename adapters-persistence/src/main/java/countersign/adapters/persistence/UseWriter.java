@@ -1,6 +1,5 @@
 package countersign.adapters.persistence;
 
-import com.zaxxer.hikari.HikariDataSource;
 import countersign.application.port.out.CustodyLogUnavailable;
 import countersign.application.port.out.CustodySeal;
 import java.time.Duration;
@@ -19,19 +18,19 @@ final class UseWriter {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final UseQueue queue = new UseQueue();
-  private final HikariDataSource connections;
+  private final Sessions sessions;
   private final UseRows rows;
   private final Thread thread;
 
-  private UseWriter(HikariDataSource connections, CustodySeal seals) {
-    this.connections = connections;
-    this.rows = new UseRows(connections, seals);
+  private UseWriter(Sessions sessions, CustodySeal seals) {
+    this.sessions = sessions;
+    this.rows = new UseRows(sessions, seals);
     this.thread = Thread.ofPlatform().daemon().name("custody-writer").unstarted(this::writeAll);
   }
 
-  /// @param connections closed with the writer
-  static UseWriter start(HikariDataSource connections, CustodySeal seals) {
-    var writer = new UseWriter(connections, seals);
+  /// @param sessions closed with the writer
+  static UseWriter start(Sessions sessions, CustodySeal seals) {
+    var writer = new UseWriter(sessions, seals);
     writer.thread.start();
     return writer;
   }
@@ -108,7 +107,7 @@ final class UseWriter {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    connections.close();
+    sessions.close();
   }
 
   private void giveUpWaiting() {

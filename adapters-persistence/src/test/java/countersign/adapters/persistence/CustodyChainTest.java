@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.domain.CustodyEvent;
 import countersign.domain.CustodyEvent.Kind;
@@ -33,11 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// How events become links, whoever writes them.
 class CustodyChainTest extends VaultScenes {
-  private final List<HikariDataSource> opened = new ArrayList<>();
+  private final List<Sessions> opened = new ArrayList<>();
 
   @AfterEach
   void connections_end() {
-    opened.forEach(HikariDataSource::close);
+    opened.forEach(Sessions::close);
   }
 
   private static CustodyEvent event(UserId user, int number) {
@@ -152,7 +151,7 @@ class CustodyChainTest extends VaultScenes {
   }
 
   private UseRows writer() {
-    var connections = Connections.forUses(fresh.settings());
+    var connections = TestSessions.sessions(fresh.settings(), Purpose.USES);
     opened.add(connections);
     return new UseRows(connections, FreshDatabase.KEYSET.custodySeal());
   }

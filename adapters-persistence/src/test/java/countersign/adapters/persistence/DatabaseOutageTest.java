@@ -59,7 +59,8 @@ class DatabaseOutageTest {
   }
 
   private static DatabaseSettings at(int port) {
-    return DatabaseSettings.parse(new Secret("postgresql://postgres@127.0.0.1:" + port + "/"));
+    return DatabaseSettings.parse(
+        "DATABASE_URL", new Secret("postgresql://postgres@127.0.0.1:" + port + "/"));
   }
 
   private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
@@ -216,7 +217,7 @@ class DatabaseOutageTest {
     try (var database = assertTimeout(SOON, () -> Database.open(at(freePort())))) {
       assertRefusesSoon(database.vault(FreshDatabase.KEYSET, FreshDatabase.CLOCK));
       assertTimeout(
-          SOON.multipliedBy(2), () -> assertThrows(StorageUnavailable.class, database::migrate));
+          SOON.multipliedBy(2), () -> assertThrows(DatabaseRefused.class, database::migrate));
     }
   }
 }

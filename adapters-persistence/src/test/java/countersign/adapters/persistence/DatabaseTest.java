@@ -30,9 +30,7 @@ class DatabaseTest {
   @Test
   void instances_that_start_at_once_all_find_the_schema() throws Exception {
     var empty = TestPostgres.empty();
-    var settings =
-        new DatabaseSettings(
-            empty.jdbcUrl(), empty.user(), empty.password(), empty.properties(), 2);
+    var settings = empty.withPoolSize(2);
     Callable<Optional<String>> start =
         () -> {
           try (var database = Database.open(settings)) {
@@ -56,7 +54,7 @@ class DatabaseTest {
               + " values (99, '99', 'later', 'SQL', 'V99', 'test', 1, true)");
 
       assertEquals(
-          Optional.of("The database's schema is of another version; run migrate."),
+          Optional.of("The database's schema is of a newer build: version 99, this build needs " + Schema.VERSION + "."),
           database.probe().complaint());
     }
   }

@@ -117,7 +117,7 @@ class JooqCustodySurveyTest {
     try (var database = Database.open(TestPostgres.empty())) {
       var before = database.schema();
 
-      assertEquals(new SchemaState(Optional.empty(), 7, Schema.VERSION), before);
+      assertEquals(new SchemaState(Optional.empty(), Schema.VERSION), before);
       assertEquals(before, database.schema());
       assertEquals(
           Optional.of("The database has no schema yet; run migrate."),
@@ -132,7 +132,7 @@ class JooqCustodySurveyTest {
             + " installed_by, execution_time, success)"
             + " values (99, '99', 'later', 'SQL', 'V99', 'test', 1, true)");
 
-    assertEquals(new SchemaState(Optional.of("99"), 0, Schema.VERSION), fresh.database().schema());
+    assertEquals(new SchemaState(Optional.of("99"), Schema.VERSION), fresh.database().schema());
     assertFalse(fresh.database().schema().isCurrent());
   }
 

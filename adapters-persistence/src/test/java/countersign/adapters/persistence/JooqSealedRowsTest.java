@@ -22,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -228,11 +227,11 @@ class JooqSealedRowsTest extends GrantScenes {
   void what_changes_between_being_read_and_replaced_is_left_to_who_changed_it() {
     grantArrives(ALICE, ACCESS, TOKENS, NOON);
     grantArrives(BOB, ACCESS, TOKENS, NOON);
-    try (var pool = Connections.pool(fresh.settings())) {
+    try (var sessions = TestSessions.sessions(fresh.settings(), Purpose.REQUESTS)) {
       var rewrapping = new Rewrapping(ROTATED);
       var rows =
           new JooqSealedRows(
-              new Storage(DSL.using(pool, SQLDialect.POSTGRES)),
+              new Storage(sessions),
               ROTATED,
               row -> {
                 if (row.place().user().equals(ALICE.value())) {

@@ -32,7 +32,9 @@ class MigrationTest {
 
   private static DatabaseSettings atVersion(String version) {
     var settings = TestPostgres.empty();
-    try (var connections = Connections.forMigrations(settings)) {
+    try (var connections =
+        Connections.pool(
+            new Dialling(settings, Purpose.MIGRATION, new Pooler("test", false)), false)) {
       Flyway.configure(Schema.class.getClassLoader())
           .dataSource(connections)
           .locations("classpath:db-migration")

@@ -31,8 +31,8 @@ final class TestPostgres {
   static synchronized DatabaseSettings migrated() {
     if (template.isEmpty()) {
       var settings = empty();
-      try (var connections = Connections.forMigrations(settings)) {
-        Schema.migrate(connections);
+      try (var database = Database.open(settings)) {
+        database.migrate();
       }
       template = "test_" + databases;
     }
@@ -50,7 +50,7 @@ final class TestPostgres {
     var name = "test_" + databases;
     execute("create database " + name + " template " + from);
     return new DatabaseUrl("postgresql://postgres@localhost:" + SERVER.getPort() + "/" + name)
-        .settings(10);
+        .settings("DATABASE_URL", DatabaseSettings.Pooling.DEFAULT);
   }
 
   private static void execute(String sql) {
