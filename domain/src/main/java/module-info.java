@@ -6,4 +6,5 @@ module countersign.domain {
   requires static transitive org.jspecify;
 
   exports countersign.domain;
+  exports countersign.domain.url;
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -69,6 +70,8 @@ final class Main implements Runnable {
 
   public static void main(String[] arguments) {
     SingleSending.enforce(); // before anything makes a request: a Vault is asked before X is
+    // Digits, case and dates of all that is said, by libraries too, are not those of the machine.
+    Locale.setDefault(Locale.ROOT);
     System.exit(commandLine(System.getenv()).execute(arguments));
   }
 

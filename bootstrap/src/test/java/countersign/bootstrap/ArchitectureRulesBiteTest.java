@@ -39,6 +39,10 @@ class ArchitectureRulesBiteTest {
         Arguments.of(Rules.RANDOMNESS_COMES_THROUGH_A_GENERATOR, "ServiceWithItsOwnDice"),
         Arguments.of(Rules.ONLY_OUTBOUND_ADAPTERS_REVEAL, "ServiceThatReveals"),
         Arguments.of(Rules.noCyclesBelow("planted.countersign"), "DomainThatKnowsAnAdapter"),
+        Arguments.of(Rules.NOTHING_DEPENDS_ON_THE_MACHINES_LOCALE, "countsInItsOwnDigits"),
+        Arguments.of(Rules.NOTHING_DEPENDS_ON_THE_MACHINES_LOCALE, "writesInItsOwnDigits"),
+        Arguments.of(Rules.NOTHING_DEPENDS_ON_THE_MACHINES_LOCALE, "shoutsInItsOwnLetters"),
+        Arguments.of(Rules.NOTHING_DEPENDS_ON_THE_MACHINES_LOCALE, "datesInItsOwnDigits"),
         Arguments.of(Rules.ONLY_THE_COMMAND_LINE_PRINTS, "ServiceThatPrints"));
   }
 }

@@ -38,6 +38,7 @@ class ArchitectureTest {
             "countersign.application.service",
             "countersign.bootstrap",
             "countersign.domain",
+            "countersign.domain.url",
             "countersign.sandbox",
             "countersign.sandbox.body",
             "countersign.sandbox.media",
@@ -96,6 +97,11 @@ class ArchitectureTest {
   @Test
   void packages_form_no_cycles() {
     Rules.NO_CYCLES.check(CODE);
+  }
+
+  @Test
+  void nothing_depends_on_the_machines_locale() {
+    Rules.NOTHING_DEPENDS_ON_THE_MACHINES_LOCALE.check(CODE);
   }
 
   @Test

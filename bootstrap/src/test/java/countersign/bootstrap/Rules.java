@@ -139,6 +139,15 @@ final class Rules {
           .orShould()
           .callMethod(Throwable.class, "printStackTrace");
 
+  /// The command line is exempt: it makes the root locale the default before anything else runs,
+  /// and `PackagedLocaleIT` holds that.
+  static final ArchRule NOTHING_DEPENDS_ON_THE_MACHINES_LOCALE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..countersign.bootstrap..")
+          .should()
+          .accessTargetWhere(accesses("the machine's locale", MachinesLocale::isTaken));
+
   static final Rule TIME =
       new Rule(
           "Time comes through a clock.",
@@ -203,6 +212,11 @@ final class Rules {
               "what a server prints passes by the log's format and its rules for secrets.",
               "log it, or return it to the command.",
               ONLY_THE_COMMAND_LINE_PRINTS),
+          new Rule(
+              "Nothing that is said depends on the machine's locale.",
+              "where the machine counts in other digits, callers and operators could not read it.",
+              "give String.format, toLowerCase, DateTimeFormatter and the like Locale.ROOT.",
+              NOTHING_DEPENDS_ON_THE_MACHINES_LOCALE),
           EVERY_PACKAGE_IS_KNOWN);
 
   private Rules() {}

@@ -3,25 +3,69 @@ package countersign.domain;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.OptionalInt;
 
-/// The text of a post: Unicode in NFC, without lone surrogates and without control characters other
-/// than tab and line feed. It may be empty, beside media. Its weighted length is another matter.
+/// The text of a post: Unicode in NFC, without lone surrogates, without control characters other
+/// than tab and line feed, and without what twitter-text calls invalid (U+FEFF, U+FFFE, U+FFFF). It
+/// may be empty, beside media. Its weighted length is another matter.
 public record PostText(String value) {
   /// Far beyond what any account may post.
   private static final int LONGEST = 100_000;
 
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   public PostText {
-    if (!isValid(value) || !Normalizer.isNormalized(value, Normalizer.Form.NFC)) {
+    if (unfitAt(value).isPresent() || !Normalizer.isNormalized(value, Normalizer.Form.NFC)) {
       throw new IllegalArgumentException("not a post's text");
     }
   }
 
-  /// Empty when it could not be sent as it is. CR LF becomes LF.
+  /// What came of reading a text.
+  public sealed interface Reading {
+    record Fit(PostText text) implements Reading {}
+
+    /// It could not be sent as it is.
+    ///
+    /// @param position in code points from 0, in the text as it came
+    record Unfit(int position, int codePoint) implements Reading {}
+
+    record TooLong() implements Reading {}
+  }
+
+  /// Takes a text as people and word processors write it: CR LF, vertical tab and form feed become
+  /// LF, and marks of the byte order are dropped where they stand at the beginning.
+  public static Reading read(String text) {
+    var begin = 0;
+    while (begin < text.length() && text.charAt(begin) == BYTE_ORDER_MARK) {
+      begin++;
+    }
+    var lines = text.replace("\r\n", "\n").replace('\u000B', '\n').replace('\f', '\n');
+    var words = lines.substring(begin);
+    if (words.length() > LONGEST) {
+      return new Reading.TooLong();
+    }
+    return unfitAt(words).isPresent()
+        ? unfit(text, begin)
+        : new Reading.Fit(new PostText(Normalizer.normalize(words, Normalizer.Form.NFC)));
+  }
+
+  /// For callers who need not know why: empty when it could not be sent as it is.
   public static Optional<PostText> parse(String text) {
-    var lines = text.replace("\r\n", "\n");
-    return lines.length() <= LONGEST && isValid(lines)
-        ? Optional.of(new PostText(Normalizer.normalize(lines, Normalizer.Form.NFC)))
-        : Optional.empty();
+    return read(text) instanceof Reading.Fit(var fit) ? Optional.of(fit) : Optional.empty();
+  }
+
+  /// The place is that in what the caller sent, so that he finds it.
+  private static Reading unfit(String text, int begin) {
+    var position = begin;
+    for (var at = begin; at < text.length(); position++) {
+      var c = text.codePointAt(at);
+      var isLineEnd = c == '\u000B' || c == '\f' || text.startsWith("\r\n", at);
+      if (isUnfit(c) && !isLineEnd) {
+        return new Reading.Unfit(position, c);
+      }
+      at += Character.charCount(c);
+    }
+    throw new IllegalStateException("unfit, and nothing in it is");
   }
 
   /// Whether X would take one for a repetition of the other: it trims texts, and blanks at the ends
@@ -62,9 +106,16 @@ public record PostText(String value) {
         || Character.getType(c) == Character.FORMAT;
   }
 
-  private static boolean isValid(String text) {
-    return text.codePoints()
-        .noneMatch(c -> isControl(c) || Character.getType(c) == Character.SURROGATE);
+  private static OptionalInt unfitAt(String text) {
+    return text.codePoints().filter(PostText::isUnfit).findFirst();
+  }
+
+  private static boolean isUnfit(int c) {
+    return isControl(c)
+        || Character.getType(c) == Character.SURROGATE
+        || c == BYTE_ORDER_MARK
+        || c == '\uFFFE'
+        || c == '\uFFFF';
   }
 
   private static boolean isControl(int c) {

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import countersign.sandbox.post.Post;
 import countersign.sandbox.post.ShownText.Link;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A post as v2 tells of it: id and text, and more only to those who ask.
 final class PostJson {
   private static final DateTimeFormatter MILLISECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(UTC);
 
   private PostJson() {}
 

@@ -10,6 +10,7 @@ import countersign.domain.ReturnPath;
 import countersign.domain.UserId;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Signs anybody in under any name: for demonstrations on one's own machine, never for a service
@@ -86,7 +87,12 @@ final class DevelopmentSignIn {
     var secure = settings.isSecure() ? "; Secure" : "";
     ctx.header(
         "Set-Cookie",
-        "%s=%s; Max-Age=%d; Path=/; HttpOnly; SameSite=Lax%s"
-            .formatted(settings.authCookie(), value, age, secure));
+        String.format(
+            Locale.ROOT,
+            "%s=%s; Max-Age=%d; Path=/; HttpOnly; SameSite=Lax%s",
+            settings.authCookie(),
+            value,
+            age,
+            secure));
   }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 
 /// What one request brings in. It may need a place among the few with media, memory and files; all
@@ -49,7 +50,7 @@ final class Intake implements AutoCloseable {
   }
 
   JsonFields json(Context ctx) throws IOException {
-    RequestBody.requireJson(ctx);
+    BodyForm.require(ctx, BodyForm.JSON);
     var body = new IncomingBody(ctx, LARGEST_JSON, JSON_TOO_LARGE);
     var beginning = body.readNBytes(SMALL_JSON + 1);
     if (beginning.length <= SMALL_JSON) {
@@ -72,6 +73,21 @@ final class Intake implements AutoCloseable {
     var contentType = ctx.contentType();
     var parts = Multipart.read(body, contentType == null ? "" : contentType);
     return new MediaFormReader(known, this::file).read(parts);
+  }
+
+  /// The body is the medium itself, and what is said about it stands in the query.
+  ///
+  /// @param known the parameters
+  MediaForm bytes(Context ctx, Set<String> known) throws IOException {
+    var fields = QueryFields.read(ctx, known);
+    takePlace();
+    var largest = MediaKind.VIDEO.largest();
+    var tooLarge = MediaProblem.tooLarge(MediaKind.VIDEO);
+    var file = file().fill(new IncomingBody(ctx, largest, tooLarge), largest);
+    if (file.size() == 0) {
+      throw MediaProblem.empty(TweetFields.MEDIA).refusal();
+    }
+    return new MediaForm(fields, List.of(file));
   }
 
   /// For media in this request, wherever it comes from. Does nothing the second time.

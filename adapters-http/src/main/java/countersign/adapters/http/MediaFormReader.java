@@ -9,6 +9,7 @@ import countersign.adapters.http.problem.Problem;
 import countersign.domain.MediaKind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Reads a form of few parts: each field once at most, and up to four files named `media`. What a
-/// part says of its type and file name is passed over.
+/// part says of its type and file name is passed over, but a part without either name or bytes is
+/// what a browser sends when no file was chosen.
 final class MediaFormReader {
   private static final String MEDIA = "media";
   private static final int MOST_MEDIA = 4;
@@ -47,24 +49,37 @@ final class MediaFormReader {
   private void take(Multipart.Part part) throws IOException {
     var name = part.name();
     if (name.equals(MEDIA)) {
-      takeMedia(part.content());
+      takeMedia(part);
     } else if (!known.contains(name)) {
-      throw Problem.invalidField(FieldName.shown(name), "There is no such part here.").refusal();
+      throw Problem.invalidField(
+              FieldName.shown(name),
+              "There is no such part here. The known ones: "
+                  + FieldName.list(known)
+                  + ", "
+                  + MEDIA
+                  + ".")
+          .refusal();
     } else if (fields.put(name, text(name, part.content())) != null) {
       throw Problem.invalidField(name, name + " is there twice.").refusal();
     }
   }
 
-  private void takeMedia(InputStream content) {
+  private void takeMedia(Multipart.Part part) throws IOException {
+    var content = new PushbackInputStream(part.content());
+    var first = content.read();
+    if (first < 0) {
+      if (part.namesFile()) {
+        throw MediaProblem.empty(MEDIA).refusal();
+      }
+      return;
+    }
+    content.unread(first);
     if (media.size() == MOST_MEDIA) {
       throw MediaProblem.DO_NOT_FIT.refusal();
     }
     var file = spool.get().fill(content, MediaKind.VIDEO.largest());
     if (file.size() > MediaKind.VIDEO.largest()) {
       throw MediaProblem.tooLarge(MediaKind.VIDEO).refusal();
-    }
-    if (file.size() == 0) {
-      throw MediaProblem.empty(MEDIA).refusal();
     }
     media.add(file);
   }

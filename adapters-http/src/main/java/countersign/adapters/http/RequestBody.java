@@ -5,7 +5,6 @@ import countersign.adapters.http.input.Query;
 import countersign.adapters.http.problem.ProblemCode;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.Locale;
 
 /// Reads a body, as far as a body of this API can be long.
 final class RequestBody {
@@ -19,21 +18,8 @@ final class RequestBody {
 
   /// @param longest in octets
   static JsonFields json(Context ctx, int longest) throws IOException {
-    requireJson(ctx);
+    BodyForm.require(ctx, BodyForm.JSON);
     return JsonFields.parse(octets(ctx, longest));
-  }
-
-  static void requireJson(Context ctx) {
-    if (!mediaType(ctx).equals("application/json")) {
-      throw ProblemCode.MALFORMED_JSON
-          .because("Send a JSON object with Content-Type: application/json.")
-          .refusal();
-    }
-  }
-
-  /// A form with parts, which may be files.
-  static boolean isMultipart(Context ctx) {
-    return mediaType(ctx).equals("multipart/form-data");
   }
 
   /// Nothing when the body is no form.
@@ -42,12 +28,7 @@ final class RequestBody {
   }
 
   static boolean isForm(Context ctx) {
-    return mediaType(ctx).equals("application/x-www-form-urlencoded");
-  }
-
-  private static String mediaType(Context ctx) {
-    var type = ctx.contentType();
-    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return BodyForm.mediaType(ctx).equals("application/x-www-form-urlencoded");
   }
 
   static byte[] octets(Context ctx, int longest) throws IOException {

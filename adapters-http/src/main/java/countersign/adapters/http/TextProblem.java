@@ -2,6 +2,8 @@ package countersign.adapters.http;
 
 import countersign.adapters.http.problem.Problem;
 import countersign.adapters.http.problem.ProblemCode;
+import countersign.domain.PostText.Reading;
+import java.util.Locale;
 
 /// Says why a text was refused before anything was sent.
 final class TextProblem {
@@ -11,8 +13,12 @@ final class TextProblem {
   static Problem tooLong(String field, int weight, int limit) {
     return ProblemCode.INVALID_TWEET_TEXT
         .because(
-            "%s weighs %d by X's count, and a post may weigh %d. Nothing was posted."
-                .formatted(field, weight, limit))
+            field
+                + " weighs "
+                + weight
+                + " by X's count, and a post may weigh "
+                + limit
+                + ". Nothing was posted.")
         .inField(field)
         .with("weight", weight)
         .with("limit", limit);
@@ -21,9 +27,36 @@ final class TextProblem {
   static Problem repeated(String field, String earlier) {
     return ProblemCode.INVALID_TWEET_TEXT
         .because(
-            "%s says the same as %s, and X posts nothing twice. Nothing was posted."
-                .formatted(field, earlier))
+            field
+                + " says the same as "
+                + earlier
+                + ", and X posts nothing twice. Nothing was posted.")
         .inField(field);
+  }
+
+  /// Where the text has what X does not take.
+  static Problem unfit(ProblemCode code, String field, Reading.Unfit unfit) {
+    var shown = String.format(Locale.ROOT, "U+%04X", unfit.codePoint());
+    return code.because(
+            field
+                + " has "
+                + kind(unfit.codePoint())
+                + " ("
+                + shown
+                + ") at position "
+                + unfit.position()
+                + ", counted in code points from 0. X does not take it, so nothing was sent.")
+        .inField(field)
+        .with("position", unfit.position())
+        .with("codePoint", shown);
+  }
+
+  private static String kind(int c) {
+    return switch (Character.getType(c)) {
+      case Character.SURROGATE -> "half of a surrogate pair";
+      case Character.CONTROL -> "a control character";
+      default -> "a character that stands for none";
+    };
   }
 
   static Problem blank(String field) {

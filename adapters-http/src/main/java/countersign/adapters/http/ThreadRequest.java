@@ -2,14 +2,16 @@ package countersign.adapters.http;
 
 import countersign.adapters.http.input.JsonFields;
 import countersign.adapters.http.problem.Problem;
+import countersign.adapters.http.problem.Refusal;
 import countersign.application.port.in.MediaSource;
 import countersign.application.port.in.PostThread;
 import countersign.domain.PostText;
+import countersign.domain.url.MediaAddress;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What a caller wants posted, one after the other.
 ///
@@ -25,12 +27,12 @@ record ThreadRequest(List<PostText> texts, Optional<MediaSource> image, String h
   static ThreadRequest read(Context ctx, Intake intake) throws IOException {
     var fields = intake.json(ctx).only(TWEETS, TweetFields.IMAGE_URL);
     var texts = texts(fields);
-    var address = fields.optionalText(TweetFields.IMAGE_URL).map(TweetFields::address);
+    var address = TweetFields.address(fields.optionalText(TweetFields.IMAGE_URL));
     address.ifPresent(_ -> intake.takePlace());
     var hash =
         new BodyHash(ROUTE)
             .add(texts.stream().map(PostText::value).toList())
-            .add(address.map(URI::toString))
+            .add(address.map(MediaAddress::text))
             .end();
     return new ThreadRequest(texts, address.map(MediaSource.At::new), hash);
   }
@@ -41,12 +43,16 @@ record ThreadRequest(List<PostText> texts, Optional<MediaSource> image, String h
       throw Problem.invalidField(TWEETS, "A thread has 1 to " + PostThread.LONGEST + " tweets.")
           .refusal();
     }
-    return tweets.stream().map(ThreadRequest::text).toList();
+    return IntStream.range(0, tweets.size()).mapToObj(i -> text(tweets.get(i), i)).toList();
   }
 
-  private static PostText text(JsonFields tweet) {
+  private static PostText text(JsonFields tweet, int index) {
     tweet.only(TweetFields.TEXT);
-    return TweetFields.text(tweet.path(TweetFields.TEXT), tweet.text(TweetFields.TEXT));
+    try {
+      return TweetFields.text(tweet.path(TweetFields.TEXT), tweet.text(TweetFields.TEXT));
+    } catch (Refusal refusal) {
+      throw refusal.problem().with("index", index).refusal();
+    }
   }
 
   /// How the caller knows a text.

@@ -4,8 +4,8 @@ import countersign.adapters.http.problem.Problem;
 import countersign.adapters.http.problem.ProblemCode;
 import countersign.domain.MediaId;
 import countersign.domain.PostText;
-import java.net.URI;
-import java.net.URISyntaxException;
+import countersign.domain.PostText.Reading;
+import countersign.domain.url.MediaAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,62 +36,57 @@ final class TweetFields {
 
   /// @param field as the caller knows it
   static PostText text(String field, String value) {
-    return PostText.parse(value)
-        .orElseThrow(() ->
-            unfitText(field, "A text has no control characters and no half surrogate pairs.")
-                .refusal());
+    return switch (PostText.read(value)) {
+      case Reading.Fit(var text) -> text;
+      case Reading.TooLong() -> throw unfitText(field, field + " is far too long.").refusal();
+      case Reading.Unfit unfit ->
+          throw TextProblem.unfit(ProblemCode.INVALID_TWEET_TEXT, field, unfit).refusal();
+    };
   }
 
   /// A blank one counts as none.
   static Optional<String> altText(Optional<String> value) {
-    var text = value.filter(words -> !words.isBlank());
-    if (!text.map(TweetFields::isAltText).orElse(true)) {
-      throw Problem.invalidField(
-              ALT_TEXT,
-              ALT_TEXT
-                  + " may have "
-                  + LONGEST_ALT_TEXT
-                  + " characters, no control characters and no half surrogate pairs.")
-          .refusal();
-    }
-    return text;
+    return value.filter(words -> !words.isBlank()).map(TweetFields::altText);
   }
 
-  private static boolean isAltText(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST_ALT_TEXT
-        && PostText.parse(text).isPresent();
+  private static String altText(String value) {
+    return switch (PostText.read(value)) {
+      case Reading.Fit(PostText(var text))
+          when text.codePointCount(0, text.length()) <= LONGEST_ALT_TEXT ->
+          text;
+      case Reading.Unfit unfit ->
+          throw TextProblem.unfit(ProblemCode.INVALID_FIELD, ALT_TEXT, unfit).refusal();
+      case Reading.Fit _, Reading.TooLong() ->
+          throw Problem.invalidField(
+                  ALT_TEXT, ALT_TEXT + " may have " + LONGEST_ALT_TEXT + " characters.")
+              .refusal();
+    };
   }
 
-  /// Absolute; which schemes and hosts are fetched from is not decided here.
-  static URI address(String value) {
-    var longest = value.regionMatches(true, 0, "data:", 0, 5) ? LONGEST_DATA : LONGEST_ADDRESS;
-    if (value.length() > longest) {
+  /// A blank one counts as none. Absolute; which schemes and hosts are fetched from is not decided
+  /// here.
+  static Optional<MediaAddress> address(Optional<String> value) {
+    return value.filter(text -> !text.isBlank()).map(TweetFields::address);
+  }
+
+  private static MediaAddress address(String value) {
+    var data = value.stripLeading().regionMatches(true, 0, "data:", 0, 5);
+    if (value.length() > (data ? LONGEST_DATA : LONGEST_ADDRESS)) {
       throw noAddress(" is too long.");
     }
-    try {
-      var address = new URI(value);
-      if (address.isAbsolute() && isUnicode(value)) {
-        return address;
-      }
-    } catch (URISyntaxException e) {
-      // Its message quotes the address.
-    }
-    throw noAddress(" must be an absolute URI.");
-  }
-
-  private static boolean isUnicode(String text) {
-    return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    return MediaAddress.parse(value)
+        .orElseThrow(
+            () -> noAddress(" must be a whole URL, such as https://images.example/a.png."));
   }
 
   private static RuntimeException noAddress(String why) {
     return Problem.invalidField(IMAGE_URL, IMAGE_URL + why).refusal();
   }
 
-  /// @param values each X's id of media that was uploaded earlier
+  /// @param values none, or each X's id of media that was uploaded earlier
   static List<MediaId> mediaIds(List<String> values) {
     var areIds = values.stream().allMatch(MediaId::isValid);
     if (!areIds
-        || values.isEmpty()
         || values.size() > MOST_MEDIA
         || values.stream().distinct().count() < values.size()) {
       throw Problem.invalidField(
@@ -101,11 +96,11 @@ final class TweetFields {
     return values.stream().map(MediaId::new).toList();
   }
 
-  /// A flag in a form.
+  /// A flag in a form, which sends an empty one as well as none.
   static boolean flag(String field, Optional<String> value) {
     return switch (value.orElse("false")) {
       case "true" -> true;
-      case "false" -> false;
+      case "", "false" -> false;
       default -> throw Problem.invalidField(field, field + " must be true or false.").refusal();
     };
   }

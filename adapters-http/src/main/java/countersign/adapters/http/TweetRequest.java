@@ -4,9 +4,9 @@ import countersign.adapters.http.input.JsonFields;
 import countersign.adapters.http.problem.Problem;
 import countersign.application.port.in.MediaSource;
 import countersign.application.port.in.PostTweet.Draft;
+import countersign.domain.url.MediaAddress;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 
@@ -16,13 +16,15 @@ import java.util.Set;
 /// @param hash tells it from another request
 record TweetRequest(Draft draft, String mediaField, String hash) {
   private static final String ROUTE = "post-tweet";
+  private static final Set<String> FORM_FIELDS =
+      Set.of(TweetFields.TEXT, TweetFields.ALT_TEXT, TweetFields.REQUIRE_IMAGE);
 
   static TweetRequest read(Context ctx, Intake intake) throws IOException {
-    return RequestBody.isMultipart(ctx)
-        ? ofForm(
-            intake.form(
-                ctx, Set.of(TweetFields.TEXT, TweetFields.ALT_TEXT, TweetFields.REQUIRE_IMAGE)))
-        : ofJson(intake.json(ctx), intake);
+    return switch (BodyForm.require(ctx, BodyForm.JSON, BodyForm.PARTS, BodyForm.BYTES)) {
+      case JSON -> ofJson(intake.json(ctx), intake);
+      case PARTS -> ofForm(intake.form(ctx, FORM_FIELDS));
+      case BYTES -> ofBytes(intake.bytes(ctx, FORM_FIELDS));
+    };
   }
 
   /// Whether the post is to have media, sent along or uploaded before.
@@ -37,9 +39,8 @@ record TweetRequest(Draft draft, String mediaField, String hash) {
         TweetFields.ALT_TEXT,
         TweetFields.REQUIRE_IMAGE,
         TweetFields.MEDIA_IDS);
-    var address = fields.optionalText(TweetFields.IMAGE_URL).map(TweetFields::address);
-    var ids =
-        fields.optionalTexts(TweetFields.MEDIA_IDS).map(TweetFields::mediaIds).orElse(List.of());
+    var address = TweetFields.address(fields.optionalText(TweetFields.IMAGE_URL));
+    var ids = TweetFields.mediaIds(fields.optionalTexts(TweetFields.MEDIA_IDS));
     if (address.isPresent() && !ids.isEmpty()) {
       throw Problem.invalidField(
               TweetFields.MEDIA_IDS,
@@ -50,11 +51,11 @@ record TweetRequest(Draft draft, String mediaField, String hash) {
     var draft =
         new Draft(
             TweetFields.text(TweetFields.TEXT, fields.text(TweetFields.TEXT)),
-            address.stream().map(uri -> (MediaSource) new MediaSource.At(uri)).toList(),
+            address.stream().map(at -> (MediaSource) new MediaSource.At(at)).toList(),
             ids,
             TweetFields.altText(fields.optionalText(TweetFields.ALT_TEXT)),
             fields.flag(TweetFields.REQUIRE_IMAGE));
-    return of(draft, TweetFields.IMAGE_URL, address.stream().map(URI::toString).toList());
+    return of(draft, TweetFields.IMAGE_URL, address.stream().map(MediaAddress::text).toList());
   }
 
   private static TweetRequest ofForm(MediaForm form) {
@@ -62,6 +63,15 @@ record TweetRequest(Draft draft, String mediaField, String hash) {
         form.field(TweetFields.TEXT)
             .orElseThrow(
                 () -> Problem.invalidField(TweetFields.TEXT, "text is missing.").refusal());
+    return ofForm(text, form);
+  }
+
+  /// A picture may stand alone, so no text is needed.
+  private static TweetRequest ofBytes(MediaForm form) {
+    return ofForm(form.field(TweetFields.TEXT).orElse(""), form);
+  }
+
+  private static TweetRequest ofForm(String text, MediaForm form) {
     var draft =
         new Draft(
             TweetFields.text(TweetFields.TEXT, text),

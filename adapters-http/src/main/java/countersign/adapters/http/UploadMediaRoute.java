@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Uploads one medium, for a post to come.
 final class UploadMediaRoute implements Handler {
+  private static final Set<String> FORM_FIELDS = Set.of(TweetFields.ALT_TEXT);
   private static final String NO_ALT_TEXT =
       "The media is uploaded, but X did not take its alternative text.";
 
@@ -62,7 +63,7 @@ final class UploadMediaRoute implements Handler {
   public void handle(Context ctx) throws IOException {
     var acting = rule.require(ctx);
     try (var intake = intakes.open(acting.user())) {
-      var asked = RequestBody.isMultipart(ctx) ? form(ctx, intake) : json(ctx, intake);
+      var asked = read(ctx, intake);
       var result =
           uploadMedia.upload(acting.user(), asked.source(), asked.altText(), acting.origin());
       switch (result) {
@@ -73,8 +74,15 @@ final class UploadMediaRoute implements Handler {
     }
   }
 
-  private static Asked form(Context ctx, Intake intake) throws IOException {
-    var form = intake.form(ctx, Set.of(TweetFields.ALT_TEXT));
+  private static Asked read(Context ctx, Intake intake) throws IOException {
+    return switch (BodyForm.require(ctx, BodyForm.JSON, BodyForm.PARTS, BodyForm.BYTES)) {
+      case JSON -> json(ctx, intake);
+      case PARTS -> form(intake.form(ctx, FORM_FIELDS));
+      case BYTES -> form(intake.bytes(ctx, FORM_FIELDS));
+    };
+  }
+
+  private static Asked form(MediaForm form) {
     if (form.media().size() != 1) {
       throw Problem.invalidField(TweetFields.MEDIA, "Send one part named media.").refusal();
     }
@@ -86,7 +94,10 @@ final class UploadMediaRoute implements Handler {
 
   private static Asked json(Context ctx, Intake intake) throws IOException {
     var fields = intake.json(ctx).only(TweetFields.IMAGE_URL, TweetFields.ALT_TEXT);
-    var address = TweetFields.address(fields.text(TweetFields.IMAGE_URL));
+    var address =
+        TweetFields.address(fields.optionalText(TweetFields.IMAGE_URL))
+            .orElseThrow(() ->
+                Problem.invalidField(TweetFields.IMAGE_URL, "imageUrl is missing.").refusal());
     intake.takePlace();
     return new Asked(
         new MediaSource.At(address),

@@ -170,8 +170,12 @@ class AdoptPairRouteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx"})
-  void another_content_type_is_malformed(String type) throws Exception {
-    assertEquals("MALFORMED_JSON", code(post(TOKENS, GOOD, type)));
+  void another_content_type_is_415(String type) throws Exception {
+    var answer = post(TOKENS, GOOD, type);
+
+    assertEquals(415, answer.statusCode());
+    assertEquals("CONTENT_TYPE_UNSUPPORTED", code(answer));
+    assertEquals("[\"application/json\"]", json(answer).path("accepted").toString());
   }
 
   @Test

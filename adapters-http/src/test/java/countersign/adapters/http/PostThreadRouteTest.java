@@ -19,7 +19,7 @@ import countersign.domain.PostId;
 import countersign.domain.PostText;
 import countersign.domain.Protocol;
 import countersign.domain.UserId;
-import java.net.URI;
+import countersign.domain.url.MediaAddress;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -80,8 +80,25 @@ class PostThreadRouteTest {
 
     assertTrue(json(answer).path("imageAttached").asBoolean());
     assertEquals(
-        Optional.of(new MediaSource.At(URI.create("https://a/b.png"))),
+        Optional.of(new MediaSource.At(MediaAddress.parse("https://a/b.png").orElseThrow())),
         server.useCases.threads.getFirst().image());
+  }
+
+  @Test
+  void an_empty_address_is_none() throws Exception {
+    assertEquals(200, post("{\"imageUrl\":\"\",\"tweets\":[{\"text\":\"one\"}]}").statusCode());
+    assertEquals(Optional.empty(), server.useCases.threads.getFirst().image());
+  }
+
+  @Test
+  void an_unfit_character_is_told_with_the_post_it_is_in() throws Exception {
+    var answer = post("{\"tweets\":[{\"text\":\"one\"},{\"text\":\"tw\\u0007o\"}]}");
+
+    assertEquals("INVALID_TWEET_TEXT", code(answer));
+    assertEquals("tweets[1].text", json(answer).path("field").asString());
+    assertEquals(1, json(answer).path("index").asInt());
+    assertEquals(2, json(answer).path("position").asInt());
+    assertEquals("U+0007", json(answer).path("codePoint").asString());
   }
 
   @Test
@@ -105,7 +122,8 @@ class PostThreadRouteTest {
             IDS, List.of(), UsedProtocols.NOT_KNOWN, Optional.of(new MediaFailure.Rejected())));
 
     assertEquals(
-        "The post is out, but not all of its media. X would not have the media, or could not process it.",
+        "The post is out, but not all of its media. X would not have the media, or could not"
+            + " process it.",
         json(post(TWO)).path("warning").asString());
   }
 
@@ -160,7 +178,7 @@ class PostThreadRouteTest {
             "Content-Type",
             FormBody.TYPE);
 
-    assertEquals("MALFORMED_JSON", code(answer));
+    assertEquals("CONTENT_TYPE_UNSUPPORTED", code(answer));
   }
 
   @Test

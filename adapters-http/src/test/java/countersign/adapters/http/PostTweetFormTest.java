@@ -13,6 +13,7 @@ import countersign.application.port.in.MediaSource;
 import countersign.application.port.in.PostTweet.Draft;
 import countersign.application.port.in.PostTweet.Result;
 import countersign.application.port.in.UsedProtocols;
+import countersign.domain.MediaHead;
 import countersign.domain.MediaId;
 import countersign.domain.MediaType;
 import countersign.domain.PostId;
@@ -143,7 +144,8 @@ class PostTweetFormTest {
     assertEquals(200, post(new FormBody().field("text", "").part(lie, PNG)).statusCode());
     assertArrayEquals(PNG, contents.getFirst());
     assertEquals(
-        Optional.of(MediaType.PNG), MediaType.detect(Arrays.copyOf(contents.getFirst(), 16)));
+        new MediaHead.Recognized.Taken(MediaType.PNG),
+        MediaHead.recognize(Arrays.copyOf(contents.getFirst(), 16)));
   }
 
   static Stream<Arguments> invalid() {
@@ -181,6 +183,51 @@ class PostTweetFormTest {
 
     assertRefused("INVALID_FIELD", answer);
     assertEquals(field, json(answer).path("field").asString());
+  }
+
+  @Test
+  void an_unknown_part_is_told_the_known_ones() throws Exception {
+    var answer = post(new FormBody().field("text", "a").field("Alttext", "b"));
+
+    assertEquals(
+        "There is no such part here. The known ones: altText, requireImage, text, media.",
+        json(answer).path("detail").asString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Disposition: form-data; name=\"media\"; filename=\"\"\r\n"
+            + "Content-Type: application/octet-stream",
+        "Content-Disposition: form-data; name=\"media\"; filename=\"\"",
+        "Content-Disposition: form-data; name=\"media\""
+      })
+  void a_file_that_was_not_chosen_is_absent(String headers) throws Exception {
+    var form = new FormBody().field("text", "a").field("altText", "").field("requireImage", "");
+    var answer = post(form.part(headers, new byte[0]).part(headers, new byte[0]));
+
+    assertEquals(200, answer.statusCode(), answer.body());
+    var draft = server.useCases.tweets.getFirst().draft();
+    assertEquals(List.of(), draft.media());
+    assertEquals(Optional.empty(), draft.altText());
+  }
+
+  @Test
+  void a_file_that_was_not_chosen_takes_no_place_of_four() throws Exception {
+    var none = "Content-Disposition: form-data; name=\"media\"; filename=\"\"";
+    var form = new FormBody().field("text", "a").part(none, new byte[0]);
+    form.media(PNG).media(PNG).media(PNG).media(PNG).part(none, new byte[0]);
+
+    assertEquals(200, post(form).statusCode());
+    assertEquals(4, contents.size());
+  }
+
+  @Test
+  void a_file_without_a_name_is_a_file() throws Exception {
+    var headers = "Content-Disposition: form-data; name=\"media\"; filename=\"\"";
+
+    assertEquals(200, post(new FormBody().field("text", "a").part(headers, PNG)).statusCode());
+    assertArrayEquals(PNG, contents.getFirst());
   }
 
   static Stream<byte[]> unfitTexts() {

@@ -15,6 +15,7 @@ import countersign.application.port.in.UseFailure;
 import countersign.application.port.in.UsedProtocols;
 import countersign.application.port.out.CustodyLogUnavailable;
 import countersign.domain.ConnectionState;
+import countersign.domain.ForeignFormat;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.MediaId;
@@ -24,7 +25,8 @@ import countersign.domain.Protocol;
 import countersign.domain.RequestId;
 import countersign.domain.StatedReason;
 import countersign.domain.UserId;
-import java.net.URI;
+import countersign.domain.url.AddressRefusal;
+import countersign.domain.url.MediaAddress;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -110,7 +113,9 @@ class PostTweetRouteTest {
     assertEquals("[\"8\"]", json(answer).path("mediaIds").toString());
     var draft = server.useCases.tweets.getFirst().draft();
     assertEquals(
-        List.of(new MediaSource.At(URI.create("https://img.example/a.png?b"))), draft.media());
+        List.of(
+            new MediaSource.At(MediaAddress.parse("https://img.example/a.png?b").orElseThrow())),
+        draft.media());
     assertEquals("", draft.text().value());
     assertEquals(Optional.of("A cat"), draft.altText());
     assertTrue(draft.requireMedia());
@@ -158,7 +163,7 @@ class PostTweetRouteTest {
 
     assertEquals(200, post("{\"text\":\"hi\",\"imageUrl\":\"" + address + "\"}").statusCode());
     var source = (MediaSource.At) server.useCases.tweets.getFirst().draft().media().getFirst();
-    assertEquals(address, source.address().toString());
+    assertEquals(address, source.address().text());
   }
 
   static Stream<Arguments> invalid() {
@@ -171,11 +176,10 @@ class PostTweetRouteTest {
         Arguments.of("{\"text\":\"hi\",\"media\":\"x\"}", "media"),
         Arguments.of("{\"text\":\"hi\",\"<b>\":1}", "?"),
         Arguments.of("{\"text\":\"hi\",\"imageUrl\":7}", "imageUrl"),
-        Arguments.of("{\"text\":\"hi\",\"imageUrl\":\"\"}", "imageUrl"),
         Arguments.of("{\"text\":\"hi\",\"imageUrl\":\"/a.png\"}", "imageUrl"),
         Arguments.of("{\"text\":\"hi\",\"imageUrl\":\"//host/a.png\"}", "imageUrl"),
         Arguments.of("{\"text\":\"hi\",\"imageUrl\":\"https://a b\"}", "imageUrl"),
-        Arguments.of("{\"text\":\"hi\",\"imageUrl\":\"https://a/\\r\\nX: y\"}", "imageUrl"),
+        Arguments.of("{\"text\":\"hi\",\"imageUrl\":\"https://256.0.0.1/\"}", "imageUrl"),
         Arguments.of("{\"text\":\"hi\",\"imageUrl\":\"https://a/\\ud800\"}", "imageUrl"),
         Arguments.of("{\"text\":\"hi\",\"imageUrl\":\"https:\"}", "imageUrl"),
         Arguments.of(
@@ -192,7 +196,6 @@ class PostTweetRouteTest {
         Arguments.of(WITH_IMAGE.replace("}", ",\"requireImage\":1}"), "requireImage"),
         Arguments.of("{\"text\":\"hi\",\"requireImage\":true}", "requireImage"),
         Arguments.of(WITH_IMAGE.replace("}", ",\"mediaIds\":[\"1\"]}"), "mediaIds"),
-        Arguments.of("{\"text\":\"hi\",\"mediaIds\":[]}", "mediaIds"),
         Arguments.of("{\"text\":\"hi\",\"mediaIds\":\"1\"}", "mediaIds"),
         Arguments.of("{\"text\":\"hi\",\"mediaIds\":[1]}", "mediaIds"),
         Arguments.of("{\"text\":\"hi\",\"mediaIds\":[null]}", "mediaIds"),
@@ -238,8 +241,17 @@ class PostTweetRouteTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"text/plain", "application/x-www-form-urlencoded", "multipart/mixed"})
-  void another_content_type_is_malformed(String type) throws Exception {
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/mixed",
+        "application/xml",
+        "application/json-patch",
+        "audio/mp4",
+        "image"
+      })
+  void a_content_type_that_is_not_read_is_415(String type) throws Exception {
     var answer =
         server.send(
             "POST",
@@ -250,7 +262,123 @@ class PostTweetRouteTest {
             "Content-Type",
             type);
 
-    assertEquals("MALFORMED_JSON", code(answer));
+    assertEquals(415, answer.statusCode());
+    assertEquals("CONTENT_TYPE_UNSUPPORTED", code(answer));
+    assertEquals(
+        "[\"application/json\",\"multipart/form-data\",\"image/* or video/*\"]",
+        json(answer).path("accepted").toString());
+    assertNothingAsked();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json;charset=utf-8",
+        "Application/JSON ; Charset=\"UTF-8\"",
+        "text/json",
+        "application/vnd.example+json"
+      })
+  void json_goes_by_several_names(String type) throws Exception {
+    var answer =
+        server.send(
+            "POST",
+            POST,
+            "{\"text\":\"hi\"}",
+            "Authorization",
+            "Bearer alice",
+            "Content-Type",
+            type);
+
+    assertEquals(200, answer.statusCode(), answer.body());
+  }
+
+  @Test
+  void a_body_without_a_type_is_taken_for_json() throws Exception {
+    var answer = server.send("POST", POST, "{\"text\":\"hi\"}", "Authorization", "Bearer alice");
+
+    assertEquals(200, answer.statusCode(), answer.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"imageUrl\":\"\"",
+        "\"imageUrl\":\" \\t\"",
+        "\"imageUrl\":null",
+        "\"mediaIds\":[]",
+        "\"mediaIds\":[\"\"]",
+        "\"mediaIds\":\"\"",
+        "\"mediaIds\":null",
+        "\"altText\":\"\"",
+        "\"altText\":null",
+        "\"requireImage\":null",
+        "\"requireImage\":\"\"",
+        "\"imageUrl\":\"\",\"mediaIds\":[],\"altText\":\"\",\"requireImage\":\"\""
+      })
+  void what_is_empty_is_absent(String members) throws Exception {
+    var answer = post("{\"text\":\"hi\"," + members + "}");
+
+    assertEquals(200, answer.statusCode(), answer.body());
+    var draft = server.useCases.tweets.getFirst().draft();
+    assertEquals(List.of(), draft.media());
+    assertEquals(List.of(), draft.uploaded());
+    assertEquals(Optional.empty(), draft.altText());
+    assertFalse(draft.requireMedia());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "' https://img.example/a b.png ', https://img.example:443/a%20b.png",
+    "https://img_1.example/a|b[1].png?x={y}, https://img_1.example:443/a%7Cb%5B1%5D.png?x=%7By%7D",
+    "HTTPS:\\\\b\u00fccher.example\\\\a.png, https://xn--bcher-kva.example:443/a.png",
+    "http://0x7f.1/a, http://127.0.0.1:80/a"
+  })
+  void an_address_is_read_as_browsers_read_it(String sent, String read) throws Exception {
+    var answer = post("{\"text\":\"hi\",\"imageUrl\":\"" + sent + "\"}");
+
+    assertEquals(200, answer.statusCode(), answer.body());
+    var source = (MediaSource.At) server.useCases.tweets.getFirst().draft().media().getFirst();
+    assertEquals(read, source.address().text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a\\u0007b, 1, U+0007",
+    "\\ud83d\\ude00x\\u0000, 2, U+0000",
+    "\\ufeffhi\\ufeff, 3, U+FEFF",
+    "hi\\ufffe, 2, U+FFFE",
+    "\\uffff, 0, U+FFFF",
+    "x\\ud800, 1, U+D800"
+  })
+  void an_unfit_character_is_told_with_its_place(String text, int position, String codePoint)
+      throws Exception {
+    var answer = post("{\"text\":\"" + text + "\"}");
+
+    assertEquals("INVALID_TWEET_TEXT", code(answer));
+    assertEquals(position, json(answer).path("position").asInt());
+    assertEquals(codePoint, json(answer).path("codePoint").asString());
+    assertTrue(json(answer).path("detail").asString().contains("position " + position));
+    assertNothingAsked();
+  }
+
+  @Test
+  void an_alternative_text_is_told_as_well() throws Exception {
+    var answer = post(WITH_IMAGE.replace("}", ",\"altText\":\"ab\\u0001\"}"));
+
+    assertEquals("INVALID_FIELD", code(answer));
+    assertEquals(2, json(answer).path("position").asInt());
+  }
+
+  @Test
+  void what_word_processors_leave_behind_is_mended() throws Exception {
+    post(
+        WITH_IMAGE
+            .replace("hi", "\\ufeffone\\u000btwo\\fthree")
+            .replace("}", ",\"altText\":\"a\\u000bb\"}"));
+
+    var draft = server.useCases.tweets.getFirst().draft();
+    assertEquals("one\ntwo\nthree", draft.text().value());
+    assertEquals(Optional.of("a\nb"), draft.altText());
   }
 
   @Test
@@ -274,8 +402,8 @@ class PostTweetRouteTest {
     assertEquals(200, answer.statusCode());
     assertFalse(json(answer).path("imageAttached").asBoolean());
     assertEquals(
-        "The post is out, but not all of its media. The media could not be fetched: its address answered"
-            + " with an error, too slowly, or not at all.",
+        "The post is out, but not all of its media. The media could not be fetched: its host"
+            + " is not known, or its address answered with an error, too slowly, or not at all.",
         json(answer).path("warning").asString());
   }
 
@@ -287,11 +415,16 @@ class PostTweetRouteTest {
         Arguments.of(new Result.TooLong(281, 280), 400, "INVALID_TWEET_TEXT"),
         Arguments.of(new Result.Blank(), 400, "INVALID_TWEET_TEXT"),
         Arguments.of(new Result.MediaDoNotFit(), 400, "INVALID_FIELD"),
-        failed(new MediaFailure.AddressRefused(), 422, "MEDIA_URL_REFUSED"),
+        failed(
+            new MediaFailure.AddressRefused(AddressRefusal.PRIVATE_NETWORK),
+            422,
+            "MEDIA_URL_REFUSED"),
+        failed(new MediaFailure.AddressRefused(AddressRefusal.SCHEME), 422, "MEDIA_URL_REFUSED"),
         failed(new MediaFailure.Unreachable(), 422, "MEDIA_UNREACHABLE"),
         failed(new MediaFailure.Rejected(), 422, "MEDIA_REJECTED"),
         failed(new MediaFailure.TooLarge(MediaKind.GIF), 413, "MEDIA_TOO_LARGE"),
-        failed(new MediaFailure.TypeUnsupported(), 415, "MEDIA_TYPE_UNSUPPORTED"),
+        failed(
+            new MediaFailure.TypeUnsupported(ForeignFormat.UNKNOWN), 415, "MEDIA_TYPE_UNSUPPORTED"),
         failed(new MediaFailure.Empty(), 400, "INVALID_FIELD"),
         Arguments.of(new Result.KeyReused(), 422, "IDEMPOTENCY_KEY_REUSED"),
         Arguments.of(new Result.KeyInUse(), 409, "IDEMPOTENCY_KEY_IN_USE"),
@@ -326,6 +459,24 @@ class PostTweetRouteTest {
     assertEquals(status, answer.statusCode());
     assertEquals(code, code(answer));
     assertEquals("application/problem+json", header(answer, "Content-Type"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(AddressRefusal.class)
+  void only_a_private_network_is_called_one(AddressRefusal why) throws Exception {
+    answer(new Result.MediaFailed(new MediaFailure.AddressRefused(why)));
+    var detail = json(post(WITH_IMAGE)).path("detail").asString();
+
+    assertEquals(why == AddressRefusal.PRIVATE_NETWORK, detail.contains("private network"), detail);
+  }
+
+  @Test
+  void media_that_x_does_not_take_is_told_what_it_seems_to_be() throws Exception {
+    answer(new Result.MediaFailed(new MediaFailure.TypeUnsupported(ForeignFormat.MP4_AUDIO)));
+    var detail = json(post(WITH_IMAGE)).path("detail").asString();
+
+    assertTrue(detail.contains("seems to be MPEG-4 audio"), detail);
+    assertTrue(detail.contains("JPEG, PNG, WebP, GIF, MP4, QuickTime and WebM"), detail);
   }
 
   @Test

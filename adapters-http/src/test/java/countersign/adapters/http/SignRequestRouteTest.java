@@ -307,7 +307,7 @@ class SignRequestRouteTest {
   }
 
   @Test
-  void a_form_body_is_malformed() throws Exception {
+  void a_form_body_is_415() throws Exception {
     var answer =
         server.send(
             "POST",
@@ -318,7 +318,7 @@ class SignRequestRouteTest {
             "Content-Type",
             "application/x-www-form-urlencoded");
 
-    assertEquals("MALFORMED_JSON", code(answer));
+    assertEquals("CONTENT_TYPE_UNSUPPORTED", code(answer));
   }
 
   @Test

@@ -19,6 +19,8 @@ import countersign.domain.MediaType;
 import countersign.domain.Protocol;
 import countersign.domain.ServiceName;
 import countersign.domain.UserId;
+import countersign.domain.url.AddressRefusal;
+import countersign.domain.url.MediaAddress;
 import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
 import io.javalin.json.JavalinJackson3;
@@ -149,7 +151,8 @@ class UploadMediaRouteTest {
     send("{\"imageUrl\":\"data:image/png;base64,AAAA\",\"altText\":\"A cat\"}");
 
     assertEquals(
-        new MediaSource.At(URI.create("data:image/png;base64,AAAA")), uploads.getFirst().source());
+        new MediaSource.At(MediaAddress.parse("data:image/png;base64,AAAA").orElseThrow()),
+        uploads.getFirst().source());
     assertEquals(Optional.of("A cat"), uploads.getFirst().altText());
   }
 
@@ -172,6 +175,10 @@ class UploadMediaRouteTest {
         Arguments.of(new FormBody().field("altText", "x"), "media"),
         Arguments.of(new FormBody().media(IMAGE).media(IMAGE), "media"),
         Arguments.of(new FormBody().media(new byte[0]), "media"),
+        Arguments.of(
+            new FormBody()
+                .part("Content-Disposition: form-data; name=\"media\"; filename=\"\"", new byte[0]),
+            "media"),
         Arguments.of(new FormBody().media(IMAGE).field("text", "x"), "text"),
         Arguments.of(new FormBody().media(IMAGE).field("altText", "\0"), "altText"));
   }
@@ -188,6 +195,8 @@ class UploadMediaRouteTest {
       delimiter = '|',
       value = {
         "{}|imageUrl",
+        "{\"imageUrl\":\"\"}|imageUrl",
+        "{\"imageUrl\":null}|imageUrl",
         "{\"imageUrl\":7}|imageUrl",
         "{\"imageUrl\":\"a.png\"}|imageUrl",
         "{\"imageUrl\":\"https://a\",\"text\":\"x\"}|text",
@@ -206,7 +215,7 @@ class UploadMediaRouteTest {
 
   @Test
   void media_that_does_not_go_up_says_why() throws Exception {
-    answer(new Result.NotUploaded(new MediaFailure.AddressRefused()));
+    answer(new Result.NotUploaded(new MediaFailure.AddressRefused(AddressRefusal.SCHEME)));
     assertEquals("MEDIA_URL_REFUSED", code(send("{\"imageUrl\":\"ftp://a/b\"}")));
 
     answer(new Result.NotUploaded(new MediaFailure.Empty()));

@@ -1,11 +1,11 @@
 package countersign.adapters.media;
 
 import countersign.application.port.out.MediaFetcher.Fetched;
-import java.net.URI;
+import countersign.domain.url.MediaAddress;
 
 /// What one request came to.
 sealed interface Hop {
   record Ended(Fetched fetched) implements Hop {}
 
-  record Redirected(URI to) implements Hop {}
+  record Redirected(MediaAddress to) implements Hop {}
 }

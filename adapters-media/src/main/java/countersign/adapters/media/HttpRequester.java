@@ -1,9 +1,9 @@
 package countersign.adapters.media;
 
 import countersign.application.port.out.MediaFetcher.Fetched;
+import countersign.domain.url.WebUrl;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -30,7 +30,7 @@ final class HttpRequester {
     this.spool = spool;
   }
 
-  Hop get(WebAddress address, PinnedAddresses addresses, long largest) {
+  Hop get(WebUrl address, PinnedAddresses addresses, long largest) {
     var host = new HttpHost(address.scheme(), address.host().name(), address.port());
     var request = request(host, address.target());
     var client = clients.clientOf(addresses);
@@ -61,8 +61,7 @@ final class HttpRequester {
     return request;
   }
 
-  private Hop read(WebAddress address, ClassicHttpResponse response, long largest)
-      throws IOException {
+  private Hop read(WebUrl address, ClassicHttpResponse response, long largest) throws IOException {
     int status = response.getCode();
     if (REDIRECTS.contains(status)) {
       return redirect(address, response);
@@ -71,15 +70,11 @@ final class HttpRequester {
     return new Hop.Ended(isSuccess ? content(response, largest) : new Fetched.Unreachable());
   }
 
-  private static Hop redirect(WebAddress from, ClassicHttpResponse response) {
-    var location = Optional.ofNullable(response.getFirstHeader(HttpHeaders.LOCATION));
-    try {
-      return location.isPresent()
-          ? new Hop.Redirected(from.resolve(location.get().getValue()))
-          : new Hop.Ended(new Fetched.Unreachable());
-    } catch (URISyntaxException _) {
-      return new Hop.Ended(new Fetched.Unreachable());
-    }
+  private static Hop redirect(WebUrl from, ClassicHttpResponse response) {
+    return Optional.ofNullable(response.getFirstHeader(HttpHeaders.LOCATION))
+        .flatMap(location -> from.redirectedTo(location.getValue()))
+        .<Hop>map(Hop.Redirected::new)
+        .orElseGet(() -> new Hop.Ended(new Fetched.Unreachable()));
   }
 
   private Fetched content(ClassicHttpResponse response, long largest) throws IOException {

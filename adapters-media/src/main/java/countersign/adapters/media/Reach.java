@@ -1,5 +1,7 @@
 package countersign.adapters.media;
 
+import countersign.domain.url.UrlHost;
+import countersign.domain.url.WebUrl;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -29,18 +31,18 @@ final class Reach {
     record UnknownName() implements Lookup {}
   }
 
-  Lookup lookUp(WebAddress target) {
+  Lookup lookUp(WebUrl target) {
     try {
       var addresses = addresses(target.host());
       boolean isAdmitted =
-          allowed.contains(target.place()) || addresses.stream().allMatch(policy::admits);
+          allowed.contains(AllowedHost.of(target)) || addresses.stream().allMatch(policy::admits);
       return isAdmitted ? new Lookup.Addresses(addresses) : new Lookup.OutOfBounds();
     } catch (UnknownHostException _) {
       return new Lookup.UnknownName();
     }
   }
 
-  private List<InetAddress> addresses(Host host) throws UnknownHostException {
+  private List<InetAddress> addresses(UrlHost host) throws UnknownHostException {
     if (host.literal().isPresent()) {
       return List.of(host.literal().get());
     }

@@ -1,9 +1,11 @@
 package countersign.adapters.media;
 
 import countersign.application.port.out.MediaFetcher;
+import countersign.domain.url.AddressRefusal;
+import countersign.domain.url.MediaAddress;
+import countersign.domain.url.WebUrl;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
@@ -13,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +47,7 @@ public final class SafeMediaFetcher implements MediaFetcher, AutoCloseable {
   public static SafeMediaFetcher open(
       Set<AllowedHost> allowed, Path spoolDirectory, InstantSource clock) {
     var reach = new Reach(allowed, InetAddress::getAllByName, new PublicInternet());
-    var tls = DefaultClientTlsStrategy.createDefault();
+    var tls = new BrowserTls(SSLContexts.createDefault());
     return open(Spool.open(spoolDirectory, clock.instant()), reach, tls, Limits.STANDARD);
   }
 
@@ -54,18 +56,20 @@ public final class SafeMediaFetcher implements MediaFetcher, AutoCloseable {
   }
 
   @Override
-  public Fetched fetch(URI address, long largest) {
+  public Fetched fetch(MediaAddress address, long largest) {
     try {
-      return DataAddress.SCHEME.equalsIgnoreCase(address.getScheme())
-          ? DataAddress.fetch(address, largest, spool)
-          : fetchInTime(address, largest);
+      return switch (address) {
+        case MediaAddress.Data data -> DataAddress.fetch(data, largest, spool);
+        case MediaAddress.Web(var url) -> fetchInTime(url, largest);
+        case MediaAddress.Other _ -> new Fetched.AddressRefused(AddressRefusal.SCHEME);
+      };
     } catch (RuntimeException | Error fault) {
       LOG.error("Fetching media failed on our side: {}", FaultText.of(fault));
       return new Fetched.OurFault();
     }
   }
 
-  private Fetched fetchInTime(URI address, long largest) {
+  private Fetched fetchInTime(WebUrl address, long largest) {
     var outcome = new CompletableFuture<Fetched>();
     var work = threads.submit(() -> handOver(outcome, address, largest));
     try {
@@ -83,7 +87,7 @@ public final class SafeMediaFetcher implements MediaFetcher, AutoCloseable {
   }
 
   /// Media that come too late for the caller are erased here.
-  private void handOver(CompletableFuture<Fetched> outcome, URI address, long largest) {
+  private void handOver(CompletableFuture<Fetched> outcome, WebUrl address, long largest) {
     try {
       var fetched = web.fetch(address, largest);
       if (!outcome.complete(fetched) && fetched instanceof Fetched.Content(var content)) {

@@ -1,7 +1,9 @@
 package countersign.adapters.media;
 
 import countersign.application.port.out.MediaFetcher.Fetched;
-import java.net.URI;
+import countersign.domain.url.AddressRefusal;
+import countersign.domain.url.MediaAddress;
+import countersign.domain.url.WebUrl;
 
 /// Goes where a URL leads, redirects included, and checks every stop before going there.
 final class WebFetcher {
@@ -15,28 +17,39 @@ final class WebFetcher {
     this.requester = requester;
   }
 
-  Fetched fetch(URI address, long largest) {
-    var next = WebAddress.of(address);
+  Fetched fetch(WebUrl address, long largest) {
+    var at = address;
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      if (next.isEmpty()) {
-        return new Fetched.AddressRefused();
-      }
-      var at = next.get();
       switch (visit(at, largest)) {
         case Hop.Ended(var fetched) -> {
           return fetched;
         }
-        case Hop.Redirected(var to) -> next = WebAddress.of(to).filter(at::mayLeadTo);
+        case Hop.Redirected(MediaAddress.Web(var next)) -> {
+          if (at.encrypted() && !next.encrypted()) { // a caller asked for encryption
+            return new Fetched.AddressRefused(AddressRefusal.DROPS_ENCRYPTION);
+          }
+          at = next;
+        }
+        case Hop.Redirected _ -> {
+          return new Fetched.AddressRefused(AddressRefusal.SCHEME);
+        }
       }
     }
     return new Fetched.Unreachable();
   }
 
-  private Hop visit(WebAddress at, long largest) {
+  private Hop visit(WebUrl at, long largest) {
+    if (at.namesUser()) {
+      return new Hop.Ended(new Fetched.AddressRefused(AddressRefusal.CREDENTIALS));
+    }
+    if (at.port() == 0) { // nothing listens there
+      return new Hop.Ended(new Fetched.Unreachable());
+    }
     return switch (reach.lookUp(at)) {
       case Reach.Lookup.Addresses(var addresses) ->
           requester.get(at, new PinnedAddresses(addresses), largest);
-      case Reach.Lookup.OutOfBounds() -> new Hop.Ended(new Fetched.AddressRefused());
+      case Reach.Lookup.OutOfBounds() ->
+          new Hop.Ended(new Fetched.AddressRefused(AddressRefusal.PRIVATE_NETWORK));
       case Reach.Lookup.UnknownName() -> new Hop.Ended(new Fetched.Unreachable());
     };
   }

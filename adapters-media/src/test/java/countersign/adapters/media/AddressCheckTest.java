@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import countersign.application.port.out.MediaFetcher.Fetched;
+import countersign.domain.url.AddressRefusal;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,8 +112,38 @@ class AddressCheckTest {
 
   @Test
   void an_allowed_literal_may_be_spelled_otherwise() {
-    var network = network().allow("127.0.0.2:" + inside.port());
-    assertEquals("private", text(network.fetch(url("[::ffff:7f00:2]"))));
+    var network = network().allow("127.2:" + inside.port());
+    for (var host : List.of("[::ffff:7f00:2]", "127.0.0.2", "0x7f.2", "2130706434")) {
+      assertEquals("private", text(network.fetch(url(host))), host);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0x7f.2", "2130706434", "017700000002", "127.0.0.2.", "%31%32%37.2"})
+  void an_address_in_an_odd_shape_is_judged_as_what_it_is(String host) {
+    assertEquals(
+        new Fetched.AddressRefused(AddressRefusal.PRIVATE_NETWORK), network().fetch(url(host)));
+    assertEquals(List.of(), inside.heads());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"img_1.example", "-.example", "b\u00fccher.example", "a..b"})
+  void a_host_that_is_only_unknown_is_unreachable(String host) {
+    assertInstanceOf(Fetched.Unreachable.class, network().fetch(url(host)));
+  }
+
+  @Test
+  void a_refusal_says_why() {
+    var network = network();
+    assertEquals(refused(AddressRefusal.SCHEME), network.fetch("ftp://images.example/a"));
+    assertEquals(
+        refused(AddressRefusal.CREDENTIALS), network.fetch(url("user:pass@images.example")));
+    assertEquals(refused(AddressRefusal.PRIVATE_NETWORK), network.fetch(url("127.0.0.2")));
+    assertInstanceOf(Fetched.Unreachable.class, network.fetch("http://images.example:0/"));
+  }
+
+  private static Fetched refused(AddressRefusal why) {
+    return new Fetched.AddressRefused(why);
   }
 
   @Test

@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import countersign.application.port.out.MediaFetcher.Fetched;
+import countersign.domain.url.MediaAddress;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,12 +92,12 @@ class AnyUrlTest {
   void any_redirect_has_an_outcome_and_none_leads_inside(@ForAll("urls") String text) {
     var location = text.replace("PORT", port()).replaceAll("[\r\n]", "");
     try (var site = Site.on("127.0.0.1", Site.redirecting(location))) {
-      fetch(URI.create("http://a.example:" + site.port()));
+      fetch(Network.address("http://a.example:" + site.port()));
     }
     assertEquals(List.of(), inside.heads());
   }
 
-  private static void fetch(URI url) {
+  private static void fetch(MediaAddress url) {
     var network =
         new Network(spool).resolver(_ -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")});
     try (var fetcher = network.fetcher()) {
@@ -108,12 +107,8 @@ class AnyUrlTest {
     }
   }
 
-  private static Optional<URI> parse(String text) {
-    try {
-      return Optional.of(new URI(text.replace("PORT", port())));
-    } catch (URISyntaxException _) {
-      return Optional.empty();
-    }
+  private static Optional<MediaAddress> parse(String text) {
+    return MediaAddress.parse(text.replace("PORT", port()));
   }
 
   private static String port() {

@@ -1,8 +1,10 @@
 package countersign.adapters.media;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import countersign.application.port.out.MediaFetcher.Fetched;
 import java.io.IOException;
@@ -14,10 +16,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +92,37 @@ class EncryptionTest {
   }
 
   @Test
+  void a_dot_at_its_end_is_no_part_of_a_certificates_name() throws IOException {
+    try (var site = site()) {
+      var network = network().name("images.example.", "127.0.0.1");
+      var url = "https://images.example.:" + site.port() + "/";
+      assertEquals("hello", new String(Network.bytes(network.fetch(url)), UTF_8));
+    }
+  }
+
+  /// The JDK's own server would refuse the name, so nobody answers here.
+  @Test
+  void a_server_is_told_a_name_with_an_underscore() throws Exception {
+    try (var socket = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+      var hello = new CompletableFuture<String>();
+      Thread.ofVirtual()
+          .start(() -> {
+            try (var client = socket.accept()) {
+              var octets = new byte[2_000];
+              var count = client.getInputStream().read(octets);
+              hello.complete(new String(octets, 0, count, ISO_8859_1));
+            } catch (IOException e) {
+              hello.completeExceptionally(e);
+            }
+          });
+      var network = network().name("a_b.example", "127.0.0.1");
+      var url = "https://a_b.example:" + socket.getLocalPort() + "/";
+      assertInstanceOf(Fetched.Unreachable.class, network.fetch(url));
+      assertTrue(hello.get().contains("a_b.example"));
+    }
+  }
+
+  @Test
   void a_certificate_of_unknown_origin_is_not_trusted() throws IOException {
     try (var site = site()) {
       var url = "https://images.example:" + site.port() + "/";
@@ -148,7 +181,7 @@ class EncryptionTest {
   }
 
   private Network network() {
-    return new Network(spool).tls(new DefaultClientTlsStrategy(context));
+    return new Network(spool).tls(new BrowserTls(context));
   }
 
   private static Site site() throws IOException {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import countersign.application.port.out.MediaFetcher.Fetched;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,6 +68,6 @@ class GivingUpTest {
   }
 
   private void fetch() {
-    outcome.set(fetcher.fetch(URI.create(Network.url(silent)), Network.LARGEST));
+    outcome.set(fetcher.fetch(Network.address(Network.url(silent)), Network.LARGEST));
   }
 }

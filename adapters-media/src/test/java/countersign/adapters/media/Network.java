@@ -1,10 +1,10 @@
 package countersign.adapters.media;
 
 import countersign.application.port.out.MediaFetcher.Fetched;
+import countersign.domain.url.MediaAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,8 +87,12 @@ final class Network {
 
   Fetched fetch(String url, long largest) {
     try (var fetcher = fetcher()) {
-      return fetcher.fetch(URI.create(url), largest);
+      return fetcher.fetch(address(url), largest);
     }
+  }
+
+  static MediaAddress address(String url) {
+    return MediaAddress.parse(url).orElseThrow();
   }
 
   /// Of a site that is `images.example`.

@@ -9,7 +9,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import countersign.application.port.out.MediaFetcher.Fetched;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,7 +86,7 @@ class OurFaultTest {
       Files.delete(gone);
       Files.createFile(gone);
 
-      var fetched = fetcher.fetch(URI.create(Network.url(site)), Network.LARGEST);
+      var fetched = fetcher.fetch(Network.address(Network.url(site)), Network.LARGEST);
 
       assertEquals(new Fetched.OurFault(), fetched);
       assertTrue(logged().contains("Not a directory"), this::logged);

@@ -83,7 +83,9 @@ class RedirectTest {
         "file:///etc/passwd",
         "data:,hello",
         "ftp://images.example/",
-        "http:///"
+        "\\\\127.0.0.2:PORT\\",
+        "http:\\/0177.0.0.2:PORT",
+        " http://127.0.0.2:PORT/ "
       })
   void a_redirect_out_of_bounds_is_refused_before_anything_is_sent(String location) {
     var to = location.replace("PORT", Integer.toString(inside.port()));
@@ -113,10 +115,55 @@ class RedirectTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Location: http://exa mple/\r\n", "Location: http://[::1/\r\n"})
+  @ValueSource(
+      strings = {
+        "",
+        "Location: http://exa mple/\r\n",
+        "Location: http://[::1/\r\n",
+        "Location: http:///\r\n",
+        "Location: http://256.0.0.1/\r\n"
+      })
   void a_redirect_to_nowhere_is_unreachable(String header) {
     try (var site = Site.saying("HTTP/1.1 302 Found\r\n" + header + "A: b", new byte[0])) {
       assertInstanceOf(Fetched.Unreachable.class, fetch(site));
+    }
+  }
+
+  /// What arrives at the second site.
+  @ParameterizedTest
+  @CsvSource({
+    "/a b|c.png, /a%20b%7Cc.png",
+    "' /[1]{2}.png?q=a b ', /%5B1%5D%7B2%7D.png?q=a%20b",
+    "/\u00c3\u00bc.png, /%C3%BC.png", // UTF-8
+    "/\u00fc.png, /%FC.png", // Latin-1
+    "/100%.png#x, /100%.png",
+    "\\a\\b.png, /a/b.png"
+  })
+  void a_redirect_is_read_as_browsers_read_it(String location, String target) {
+    try (var site =
+        Site.on(
+            "127.0.0.1",
+            (head, out) -> {
+              if (head.startsWith("GET /picture ")) {
+                Site.redirect(302, location, out);
+              } else {
+                out.write("HTTP/1.1 200 OK\r\n\r\nend".getBytes(UTF_8));
+              }
+            })) {
+      assertEquals("end", new String(Network.bytes(fetch(site)), UTF_8));
+      assertEquals("GET " + target + " HTTP/1.1", site.heads().getLast().lines().findFirst().get());
+    }
+  }
+
+  @Test
+  void a_redirect_may_name_hosts_that_only_browsers_like() {
+    for (var name : List.of("img_1.example", "xn--bcher-kva.example")) {
+      var shown = name.startsWith("xn--") ? "b\u00c3\u00bccher.example" : name;
+      try (var site =
+          Site.on("127.0.0.1", Site.redirecting("http://" + shown + ":" + end.port() + "/"))) {
+        var network = network().name(name, "127.0.0.1");
+        assertArrayEquals(PICTURE, Network.bytes(network.fetch(Network.url(site))), name);
+      }
     }
   }
 

@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +100,7 @@ class TimeLimitsTest {
   void a_drip_without_end_is_cut_in_time(String beginning) throws InterruptedException {
     try (var site = Site.on("127.0.0.1", (_, out) -> drip(beginning, out));
         var fetcher = new Network(spool).limits(WHOLE).fetcher()) {
-      var url = URI.create(Network.url(site));
+      var url = Network.address(Network.url(site));
       assertInstanceOf(Fetched.Unreachable.class, fetcher.fetch(url, Network.LARGEST));
       assertTrue(site.sawHangUp());
     }

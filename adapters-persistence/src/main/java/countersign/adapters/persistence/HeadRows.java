@@ -10,6 +10,7 @@ import countersign.domain.ChainHead;
 import countersign.domain.LinkHash;
 import countersign.domain.Seal;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -90,12 +91,17 @@ record HeadRows(DSLContext jooq, CustodySeal seals) {
       case HOLDS -> {}
       case BROKEN ->
           throw new StorageUnavailable(
-              "the head of custody shard %d was altered: run countersign audit verify"
-                  .formatted(head.shard()));
+              String.format(
+                  Locale.ROOT,
+                  "the head of custody shard %d was altered: run countersign audit verify",
+                  head.shard()));
       case UNKNOWN_KEY ->
           throw new StorageUnavailable(
-              "the head of custody shard %d was sealed with key %d, which the keyset lacks"
-                  .formatted(head.shard(), seal.keyId()));
+              String.format(
+                  Locale.ROOT,
+                  "the head of custody shard %d was sealed with key %d, which the keyset lacks",
+                  head.shard(),
+                  seal.keyId()));
     }
   }
 

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A PostgreSQL table of tokens in clear. By plain JDBC: jOOQ logs what it reads and binds. Nor
@@ -68,8 +69,11 @@ public final class JdbcTokenSource implements TokenSource, AutoCloseable {
       result.next();
       if (result.getLong(1) != result.getLong(2)) {
         throw new SourceRefused(
-            "The values of %s in %s are not unique: it cannot be told whose tokens are whose."
-                .formatted(settings.idColumn(), settings.table()));
+            String.format(
+                Locale.ROOT,
+                "The values of %s in %s are not unique: it cannot be told whose tokens are whose.",
+                settings.idColumn(),
+                settings.table()));
       }
       return new Extent(result.getLong(1), result.getLong(3));
     } catch (SQLException refused) {

@@ -8,6 +8,7 @@ import countersign.application.port.out.FlowSeal;
 import countersign.application.port.out.ReadinessProbe;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -83,8 +84,12 @@ public final class Keyset {
     var complaint = keys.complaintAbout(found.keys());
     if (complaint.isPresent()) {
       return new Refreshed.Refused(
-          "The keyset %s was changed, but not taken: %s; in force are %s."
-              .formatted(from.file(), complaint.get(), keys.state().inForce()));
+          String.format(
+              Locale.ROOT,
+              "The keyset %s was changed, but not taken: %s; in force are %s.",
+              from.file(),
+              complaint.get(),
+              keys.state().inForce()));
     }
     var isOther = !found.keys().state().equals(keys.state());
     keys = found.keys();

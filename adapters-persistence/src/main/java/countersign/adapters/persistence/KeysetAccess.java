@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /// Who, beside the owner, the file system lets at a keyset.
@@ -54,12 +55,19 @@ sealed interface KeysetAccess {
       return new OwnerOnly();
     } else if (isEncrypted && READABLE.containsAll(permissions)) {
       return new Shared(
-          "The keyset %s may be read by other users (%s). It is encrypted, so this is borne."
-              .formatted(file, mode));
+          String.format(
+              Locale.ROOT,
+              "The keyset %s may be read by other users (%s). It is encrypted, so this is borne.",
+              file,
+              mode));
     } else if (MOUNTED.containsAll(permissions) && isOfOurGroup(file)) {
       return new Shared(
-          "The keyset %s may be read by more than its owner (%s). It is in clear: whoever reads it"
-                  .formatted(file, mode)
+          String.format(
+                  Locale.ROOT,
+                  "The keyset %s may be read by more than its owner (%s). It is in clear: whoever"
+                      + " reads it",
+                  file,
+                  mode)
               + " reads every token. Encrypt it (KEYSET_KEK) where you can.");
     }
     return new Open(mode);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The keyset cannot be used. The message names the file and the cure; of what is in it, at most
@@ -67,10 +68,14 @@ public abstract sealed class KeysetRefused extends RuntimeException {
 
     OpenToOthers(Path file, String mode) {
       super(
-          ("The keyset %s is open to other users (%s). A mounted secret may have mode 0440 and the"
-                  + " service's own group (Kubernetes: defaultMode: 0440 and fsGroup), or be"
-                  + " encrypted (KEYSET_KEK). Run: chmod 600 %s")
-              .formatted(file, mode, file));
+          String.format(
+              Locale.ROOT,
+              ("The keyset %s is open to other users (%s). A mounted secret may have mode 0440 and"
+                   + " the service's own group (Kubernetes: defaultMode: 0440 and fsGroup), or be"
+                   + " encrypted (KEYSET_KEK). Run: chmod 600 %s"),
+              file,
+              mode,
+              file));
     }
   }
 
@@ -80,10 +85,13 @@ public abstract sealed class KeysetRefused extends RuntimeException {
 
     ReadOnly(Path file, String why) {
       super(
-          ("The keyset %s cannot be changed here: %s. Copy it to a folder of your own (mode 0600),"
-                  + " run the command there with KEYSET_FILE naming the copy, and put the result where"
-                  + " the file comes from.")
-              .formatted(file, why));
+          String.format(
+              Locale.ROOT,
+              ("The keyset %s cannot be changed here: %s. Copy it to a folder of your own (mode"
+                   + " 0600), run the command there with KEYSET_FILE naming the copy, and put the"
+                   + " result where the file comes from."),
+              file,
+              why));
     }
   }
 

@@ -6,6 +6,7 @@ import static countersign.adapters.persistence.SourceColumns.SECRET;
 import static countersign.adapters.persistence.SourceColumns.TOKEN;
 
 import countersign.domain.Protocol;
+import java.util.Locale;
 
 /// What is said to the source. Identifiers are quoted, values are bound.
 ///
@@ -15,8 +16,12 @@ record SourceStatements(TableName table, SourceColumns columns, boolean readsGra
   static final int LONGEST = 1_000;
 
   String extent() {
-    return "select count(%1$s), count(distinct %1$s), count(*) filter (where %1$s is null and (%2$s))"
-            .formatted(id(), holdsSomething())
+    return String.format(
+            Locale.ROOT,
+            "select count(%1$s), count(distinct %1$s), count(*) filter (where %1$s is null and"
+                + " (%2$s))",
+            id(),
+            holdsSomething())
         + " from "
         + table.sql();
   }
@@ -32,8 +37,14 @@ record SourceStatements(TableName table, SourceColumns columns, boolean readsGra
   /// would be that of the id as text, which is called the same.
   String rows(boolean isFirst) {
     var from = isFirst ? id() + " is not null" : id() + " > ?::" + columns.idType();
-    return "select %s::text, %s from %s as source where %s order by source.%s limit ?"
-        .formatted(id(), values(), table.sql(), from, id());
+    return String.format(
+        Locale.ROOT,
+        "select %s::text, %s from %s as source where %s order by source.%s limit ?",
+        id(),
+        values(),
+        table.sql(),
+        from,
+        id());
   }
 
   private String values() {
@@ -42,21 +53,36 @@ record SourceStatements(TableName table, SourceColumns columns, boolean readsGra
   }
 
   String erase(Protocol protocol) {
-    return ("update %s set %2$s = null, %3$s = null"
+    return String.format(
+        Locale.ROOT,
+        "update %s set %2$s = null, %3$s = null"
             + " where %4$s and %2$s::text = ? and %3$s::text = ?"
-            + " returning %2$s is null and %3$s is null")
-        .formatted(table.sql(), first(protocol), second(protocol), isRow());
+            + " returning %2$s is null and %3$s is null",
+        table.sql(),
+        first(protocol),
+        second(protocol),
+        isRow());
   }
 
   /// Whether what the row holds is still what was to be erased.
   String holds(Protocol protocol) {
-    return "select %2$s::text = ? and %3$s::text = ? from %1$s where %4$s"
-        .formatted(table.sql(), first(protocol), second(protocol), isRow());
+    return String.format(
+        Locale.ROOT,
+        "select %2$s::text = ? and %3$s::text = ? from %1$s where %4$s",
+        table.sql(),
+        first(protocol),
+        second(protocol),
+        isRow());
   }
 
   String left(Protocol protocol) {
-    return "select %s, %s from %s where %s"
-        .formatted(cut(first(protocol)), cut(second(protocol)), table.sql(), isRow());
+    return String.format(
+        Locale.ROOT,
+        "select %s, %s from %s where %s",
+        cut(first(protocol)),
+        cut(second(protocol)),
+        table.sql(),
+        isRow());
   }
 
   private String isRow() {

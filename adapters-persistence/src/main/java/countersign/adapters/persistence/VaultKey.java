@@ -2,6 +2,7 @@ package countersign.adapters.persistence;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,9 @@ import java.util.regex.Pattern;
 record VaultKey(String server, String mount, String name) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final Pattern PATH =
-      Pattern.compile("/(?<mount>%1$s(?:/%1$s)*)/keys/(?<name>%1$s)".formatted("\\w[\\w.-]*"));
+      Pattern.compile(
+          String.format(
+              Locale.ROOT, "/(?<mount>%1$s(?:/%1$s)*)/keys/(?<name>%1$s)", "\\w[\\w.-]*"));
 
   /// @throws IllegalArgumentException for anything else; the message does not repeat it
   static VaultKey parse(String text) {
@@ -33,7 +36,8 @@ record VaultKey(String server, String mount, String name) {
       // Reported below: the exception would repeat it.
     }
     throw new IllegalArgumentException(
-        "KEYSET_KEK must be hcvault://host[:port]/mount/keys/name, with transit as the usual mount");
+        "KEYSET_KEK must be hcvault://host[:port]/mount/keys/name, with transit as the usual"
+            + " mount");
   }
 
   /// @param operation `encrypt` or `decrypt`

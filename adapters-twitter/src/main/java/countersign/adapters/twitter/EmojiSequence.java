@@ -29,8 +29,14 @@ final class EmojiSequence {
           + "⌚⌛◽◾☔☕♈-♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛔⛪⛲⛳⛵⛺⛽❗⬛⬜⭐⭕🀄🈚🈯]";
 
   private static final String ONE =
-      "(?:\\p{IsEmoji_Modifier_Base}%2$s?%1$s|%5$s%2$s|%4$s(?!%3$s))"
-          .formatted(TONE, MARKED_AS_EMOJI, MARKED_AS_TEXT, PICTOGRAPH, TAKES_MARK);
+      String.format(
+          Locale.ROOT,
+          "(?:\\p{IsEmoji_Modifier_Base}%2$s?%1$s|%5$s%2$s|%4$s(?!%3$s))",
+          TONE,
+          MARKED_AS_EMOJI,
+          MARKED_AS_TEXT,
+          PICTOGRAPH,
+          TAKES_MARK);
 
   private static final String KEYCAP = "[#*0-9]\\uFE0F?\\u20E3";
 

@@ -3,9 +3,11 @@ package countersign.application.service;
 import countersign.application.port.in.MediaFailure;
 import countersign.application.port.in.UseFailure;
 import countersign.domain.ConnectionState;
+import countersign.domain.ForeignFormat;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.MediaKind;
+import countersign.domain.url.AddressRefusal;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,11 +47,11 @@ final class FailureWord {
 
   static String of(MediaFailure failure) {
     return switch (failure) {
-      case MediaFailure.AddressRefused() -> "address_refused";
+      case MediaFailure.AddressRefused(var why) -> "address_refused:" + why.wire();
       case MediaFailure.Unreachable() -> "unreachable";
       case MediaFailure.OurFault() -> "our_fault";
       case MediaFailure.Empty() -> "empty";
-      case MediaFailure.TypeUnsupported() -> "type_unsupported";
+      case MediaFailure.TypeUnsupported(var seems) -> "type_unsupported:" + seems.wire();
       case MediaFailure.TooLarge(var kind) -> "too_large:" + kind.wire();
       case MediaFailure.Rejected(var reason) -> "rejected" + ReasonWord.of(reason);
       case MediaFailure.NotTaken(var why) -> "not_taken:" + why.wire();
@@ -60,11 +62,14 @@ final class FailureWord {
   static MediaFailure media(String word) {
     var parts = word.split(":", -1);
     return switch (parts[0]) {
-      case "address_refused" -> new MediaFailure.AddressRefused();
+      case "address_refused" ->
+          new MediaFailure.AddressRefused(
+              said(AddressRefusal.class, parts, AddressRefusal.NOT_STATED));
       case "unreachable" -> new MediaFailure.Unreachable();
       case "our_fault" -> new MediaFailure.OurFault();
       case "empty" -> new MediaFailure.Empty();
-      case "type_unsupported" -> new MediaFailure.TypeUnsupported();
+      case "type_unsupported" ->
+          new MediaFailure.TypeUnsupported(said(ForeignFormat.class, parts, ForeignFormat.UNKNOWN));
       case "too_large" -> new MediaFailure.TooLarge(value(MediaKind.class, parts[1]));
       case "rejected" -> new MediaFailure.Rejected(ReasonWord.in(parts, 1));
       case "not_taken" -> new MediaFailure.NotTaken(value(Cause.class, parts[1]));
@@ -82,6 +87,11 @@ final class FailureWord {
 
   private static Inconclusive why(String word) {
     return Inconclusive.because(value(Cause.class, word));
+  }
+
+  /// @param unsaid what a word of an earlier version means
+  private static <E extends Enum<E>> E said(Class<E> type, String[] parts, E unsaid) {
+    return parts.length > 1 ? value(type, parts[1]) : unsaid;
   }
 
   private static <E extends Enum<E>> E value(Class<E> type, String word) {

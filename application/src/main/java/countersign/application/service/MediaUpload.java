@@ -16,8 +16,9 @@ import countersign.application.service.UserAccess.Made;
 import countersign.application.service.UserAccess.Outcome;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.EndpointName;
+import countersign.domain.MediaHead;
+import countersign.domain.MediaHead.Recognized;
 import countersign.domain.MediaKind;
-import countersign.domain.MediaType;
 import countersign.domain.UserId;
 import countersign.domain.Work;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class MediaUpload {
       case MediaSource.At(var address) ->
           switch (fetcher.fetch(address, MediaKind.VIDEO.largest())) {
             case Fetched.Content(var content) -> judged(content, true);
-            case Fetched.AddressRefused() -> unusable(new MediaFailure.AddressRefused());
+            case Fetched.AddressRefused(var why) -> unusable(new MediaFailure.AddressRefused(why));
             case Fetched.Unreachable() -> unusable(new MediaFailure.Unreachable());
             case Fetched.TooLarge() -> unusable(new MediaFailure.TooLarge(MediaKind.VIDEO));
             case Fetched.OurFault() -> {
@@ -72,14 +73,12 @@ final class MediaUpload {
       return unusable(new MediaFailure.Empty());
     }
     try (var in = content.open()) {
-      var type = MediaType.detect(in.readNBytes(MediaType.HEAD));
-      if (type.isEmpty()) {
-        return unusable(new MediaFailure.TypeUnsupported());
-      }
-      var kind = type.get().kind();
-      return content.size() > kind.largest()
-          ? unusable(new MediaFailure.TooLarge(kind))
-          : new Found.Usable(new Medium(content, type.get(), isOurs));
+      return switch (MediaHead.recognize(in.readNBytes(MediaHead.SIZE))) {
+        case Recognized.Foreign(var format) -> unusable(new MediaFailure.TypeUnsupported(format));
+        case Recognized.Taken(var type) when content.size() > type.kind().largest() ->
+            unusable(new MediaFailure.TooLarge(type.kind()));
+        case Recognized.Taken(var type) -> new Found.Usable(new Medium(content, type, isOurs));
+      };
     } catch (IOException lost) {
       return unusable(new MediaFailure.Unreachable());
     }

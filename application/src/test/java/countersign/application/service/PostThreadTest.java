@@ -26,6 +26,7 @@ import countersign.domain.PostText;
 import countersign.domain.Protocol;
 import countersign.domain.StatedReason;
 import java.net.URI;
+import countersign.domain.url.MediaAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +119,8 @@ class PostThreadTest {
   @Test
   void an_image_that_cannot_be_had_is_a_warning() {
     world.x.fetches(new Fetched.OurFault());
-    var image = new MediaSource.At(URI.create("https://images.example/a.png"));
+    var image =
+        new MediaSource.At(MediaAddress.parse("https://images.example/a.png").orElseThrow());
 
     var result =
         world

@@ -24,6 +24,7 @@ import countersign.domain.AnswerVerdict;
 import countersign.domain.ConnectionState;
 import countersign.domain.CustodyEvent.Kind;
 import countersign.domain.Finding;
+import countersign.domain.ForeignFormat;
 import countersign.domain.IdempotencyKey;
 import countersign.domain.Inconclusive;
 import countersign.domain.Inconclusive.Cause;
@@ -33,7 +34,8 @@ import countersign.domain.MediaType;
 import countersign.domain.PostId;
 import countersign.domain.PostText;
 import countersign.domain.Protocol;
-import java.net.URI;
+import countersign.domain.url.AddressRefusal;
+import countersign.domain.url.MediaAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,7 @@ class PostTweetTest {
   private static final byte[] GIF = "GIF89a....".getBytes(US_ASCII);
   private static final Idempotency KEY = new Idempotency(new IdempotencyKey("k-1"), "body-1");
   private static final MediaSource ADDRESS =
-      new MediaSource.At(URI.create("https://images.example/a.png"));
+      new MediaSource.At(MediaAddress.parse("https://images.example/a.png").orElseThrow());
   private static final UseFailure UNKNOWN =
       new UseFailure.OutcomeUnknown(Inconclusive.because(Cause.TIMEOUT));
 
@@ -114,11 +116,14 @@ class PostTweetTest {
 
   @Test
   void an_image_that_cannot_be_had_leaves_the_text_and_a_warning() {
-    world.x.fetches(new Fetched.AddressRefused());
+    world.x.fetches(new Fetched.AddressRefused(AddressRefusal.PRIVATE_NETWORK));
 
     assertEquals(
         new Result.Posted(
-            new PostId("901"), List.of(), BY_PAIR, Optional.of(new MediaFailure.AddressRefused())),
+            new PostId("901"),
+            List.of(),
+            BY_PAIR,
+            Optional.of(new MediaFailure.AddressRefused(AddressRefusal.PRIVATE_NETWORK))),
         post(draft("look", false, List.of(ADDRESS))));
   }
 
@@ -191,7 +196,9 @@ class PostTweetTest {
   @Test
   void media_that_is_empty_unknown_too_large_or_rejected_is_told_apart() {
     assertEquals(new MediaFailure.Empty(), warning(given(new byte[0], 0)));
-    assertEquals(new MediaFailure.TypeUnsupported(), warning(given(new byte[] {1, 2, 3}, 3)));
+    assertEquals(
+        new MediaFailure.TypeUnsupported(ForeignFormat.UNKNOWN),
+        warning(given(new byte[] {1, 2, 3}, 3)));
     assertEquals(new MediaFailure.TooLarge(MediaKind.IMAGE), warning(given(PNG, (5L << 20) + 1)));
     world.x.uploads(new TwitterMedia.Sent.Rejected());
     assertEquals(new MediaFailure.Rejected(), warning(given(PNG, 5L << 20)));
@@ -217,7 +224,7 @@ class PostTweetTest {
 
   @Test
   void a_repeat_gets_the_first_result_and_posts_nothing() {
-    world.x.fetches(new Fetched.AddressRefused());
+    world.x.fetches(new Fetched.AddressRefused(AddressRefusal.PRIVATE_NETWORK));
     var first = postOnce(draft("look", false, List.of(ADDRESS)));
 
     assertEquals(first, postOnce(draft("look", false, List.of(ADDRESS))));

@@ -20,6 +20,7 @@ import countersign.domain.Secret;
 import countersign.domain.SeenLimits;
 import countersign.domain.TokenPair;
 import countersign.domain.TwitterAccount;
+import countersign.domain.url.MediaAddress;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
@@ -197,7 +198,7 @@ public final class ScriptedX
   }
 
   @Override
-  public synchronized Fetched fetch(URI address, long largest) {
+  public synchronized Fetched fetch(MediaAddress address, long largest) {
     return fetches.remove();
   }
 

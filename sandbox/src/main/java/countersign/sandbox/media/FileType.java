@@ -14,7 +14,7 @@ enum FileType {
   WEBP("image/webp", "RIFF....WEBP.*"),
   BMP("image/bmp", "BM.{12,}"),
   TIFF("image/tiff", "(II\\*\u0000|MM\u0000\\*).*"),
-  QUICKTIME("video/quicktime", "....(ftypqt  |moov|wide|mdat).*"),
+  QUICKTIME("video/quicktime", "....(ftypqt  |moov|wide|mdat|free|skip|pnot).*"),
   MP4("video/mp4", "....ftyp.*"),
   WEBM("video/webm", "\u001aE\u00df\u00a3.*"),
   MP2T("video/mp2t", "G.{3,}"),

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import countersign.sandbox.world.Account;
 import java.util.List;
+import java.util.Locale;
 
 /// What X shows between the app and its user for OAuth 2.0.
 ///
@@ -17,8 +18,12 @@ public record GrantPage(
   /// @param withheld the app asks for it and will not get it
   public record ScopeRow(String wire, String words, boolean withheld) {
     private String html() {
-      return "<li>%s (<code>%s</code>)%s</li>"
-          .formatted(words, wire, withheld ? ": withheld by the switches" : "");
+      return String.format(
+          Locale.ROOT,
+          "<li>%s (<code>%s</code>)%s</li>",
+          words,
+          wire,
+          withheld ? ": withheld by the switches" : "");
     }
   }
 
@@ -26,26 +31,27 @@ public record GrantPage(
     return Html.page(
         "Authorize an app",
         "narrow",
-        """
-        <h1>An app asks for access to your account</h1>
-        <section>
-        <p>App with the client id <code>%s</code>, which will send you back to <code>%s</code></p>
-        <p>By OAuth 2.0 it will be able to:</p>
-        <ul>%s</ul>
-        <p class="quiet"><a href="/sandbox">Change what is granted</a></p>
-        </section>
-        <form method="post" action="/i/oauth2/authorize">
-        <input type="hidden" name="request" value="%s">
-        %s
-        <button class="main" name="decision" value="authorize">Authorize app</button>
-        <button name="decision" value="cancel">Cancel</button>
-        </form>
-        """
-            .formatted(
-                Html.escape(clientId),
-                Html.escape(redirectUri),
-                scopes.stream().map(ScopeRow::html).collect(joining()),
-                Html.escape(request),
-                new SignInAs(accounts, "").html()));
+        String.format(
+            Locale.ROOT,
+            """
+            <h1>An app asks for access to your account</h1>
+            <section>
+            <p>App with the client id <code>%s</code>, which will send you back to <code>%s</code></p>
+            <p>By OAuth 2.0 it will be able to:</p>
+            <ul>%s</ul>
+            <p class="quiet"><a href="/sandbox">Change what is granted</a></p>
+            </section>
+            <form method="post" action="/i/oauth2/authorize">
+            <input type="hidden" name="request" value="%s">
+            %s
+            <button class="main" name="decision" value="authorize">Authorize app</button>
+            <button name="decision" value="cancel">Cancel</button>
+            </form>
+            """,
+            Html.escape(clientId),
+            Html.escape(redirectUri),
+            scopes.stream().map(ScopeRow::html).collect(joining()),
+            Html.escape(request),
+            new SignInAs(accounts, "").html()));
   }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,8 +30,13 @@ final class Html {
   }
 
   static String button(String name, String value, String title, boolean pressed) {
-    return "<button name=\"%s\" value=\"%s\" aria-pressed=\"%s\">%s</button> "
-        .formatted(name, value, pressed, title);
+    return String.format(
+        Locale.ROOT,
+        "<button name=\"%s\" value=\"%s\" aria-pressed=\"%s\">%s</button> ",
+        name,
+        value,
+        pressed,
+        title);
   }
 
   /// @param titles what is shown, by the value that is sent
@@ -38,10 +44,14 @@ final class Html {
     var options =
         titles.entrySet().stream()
             .map(option ->
-                "<option value=\"%s\">%s</option>"
-                    .formatted(escape(option.getKey()), escape(option.getValue())))
+                String.format(
+                    Locale.ROOT,
+                    "<option value=\"%s\">%s</option>",
+                    escape(option.getKey()),
+                    escape(option.getValue())))
             .collect(joining());
-    return "<label>%s <select name=\"%s\">%s</select></label>".formatted(label, name, options);
+    return String.format(
+        Locale.ROOT, "<label>%s <select name=\"%s\">%s</select></label>", label, name, options);
   }
 
   /// A table that scrolls where it is too wide.
@@ -64,25 +74,30 @@ final class Html {
   /// @param width the class of the main part: `narrow` or `wide`
   /// @param body HTML, escaped already
   static String page(String title, String width, String body) {
-    return """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>%s</title>
-    <link rel="icon" href="data:,">
-        <style>%s</style>
-    </head>
-    <body>
-    <header>This is the Countersign sandbox, not X. Nothing here reaches X.</header>
-    <main class="%s">
-    %s
-    </main>
-    </body>
-    </html>
-    """
-        .formatted(escape(title), STYLE, width, body);
+    return String.format(
+        Locale.ROOT,
+        """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%s</title>
+        <link rel="icon" href="data:,">
+            <style>%s</style>
+        </head>
+        <body>
+        <header>This is the Countersign sandbox, not X. Nothing here reaches X.</header>
+        <main class="%s">
+        %s
+        </main>
+        </body>
+        </html>
+        """,
+        escape(title),
+        STYLE,
+        width,
+        body);
   }
 
   private static String style() {

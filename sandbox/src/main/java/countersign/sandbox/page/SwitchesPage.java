@@ -11,6 +11,7 @@ import countersign.sandbox.world.Level;
 import countersign.sandbox.world.Snapshot;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /// The switches for people. Shows counts and levels of tokens, never a token.
@@ -46,12 +47,14 @@ public record SwitchesPage(
             .collect(joining());
     return Html.section(
         "Permission of the app",
-        """
-        <form method="post" action="/sandbox/permission">%s</form>
-        <p class="quiet">A token keeps the level it was issued with: after a change, users must
-        authorize again.</p>\
-        """
-            .formatted(buttons));
+        String.format(
+            Locale.ROOT,
+            """
+            <form method="post" action="/sandbox/permission">%s</form>
+            <p class="quiet">A token keeps the level it was issued with: after a change, users must
+            authorize again.</p>\
+            """,
+            buttons));
   }
 
   private String accounts() {
@@ -67,8 +70,13 @@ public record SwitchesPage(
     var actions =
         List.of("revoke", "suspend", "lock", "restore").stream()
             .map(action ->
-                "<form method=\"post\" action=\"/sandbox/accounts/%s/%s\"><button>%s</button></form>"
-                    .formatted(name, action, action))
+                String.format(
+                    Locale.ROOT,
+                    "<form method=\"post\""
+                        + " action=\"/sandbox/accounts/%s/%s\"><button>%s</button></form>",
+                    name,
+                    action,
+                    action))
             .collect(joining(" "));
     return List.of(
         "@" + name + "<br><span class=\"quiet\">" + account.id() + "</span>",

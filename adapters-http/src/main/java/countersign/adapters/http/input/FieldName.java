@@ -1,6 +1,8 @@
 package countersign.adapters.http.input;
 
+import java.util.Collection;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A field's name as a caller chose it.
 public final class FieldName {
@@ -11,5 +13,10 @@ public final class FieldName {
   /// Fit to be told back: anything but a plain, short name becomes `?`.
   public static String shown(String name) {
     return PLAIN.matcher(name).matches() ? name : "?";
+  }
+
+  /// Names of ours, in one order always.
+  public static String list(Collection<String> names) {
+    return names.stream().sorted().collect(Collectors.joining(", "));
   }
 }

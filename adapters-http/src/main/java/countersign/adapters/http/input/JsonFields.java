@@ -92,9 +92,10 @@ public final class JsonFields {
     return member(name).map(value -> string(name, value));
   }
 
-  /// False when the member is absent or null.
+  /// False when the member is absent, null or an empty string, as a form sends it.
   public boolean flag(String name) {
     return member(name)
+        .filter(JsonFields::isFilled)
         .map(value -> {
           if (!value.isBoolean()) {
             throw invalid(name, "must be true or false");
@@ -104,10 +105,17 @@ public final class JsonFields {
         .orElse(false);
   }
 
-  /// Empty when the member is absent or null.
-  public Optional<List<String>> optionalTexts(String name) {
+  /// Nothing when the member is absent, null or an empty string, as a form sends it. Empty strings
+  /// in it are nothing either.
+  public List<String> optionalTexts(String name) {
     return member(name)
-        .map(value -> elements(name, value).map(element -> string(name, element)).toList());
+        .filter(JsonFields::isFilled)
+        .map(value ->
+            elements(name, value)
+                .map(element -> string(name, element))
+                .filter(text -> !text.isEmpty())
+                .toList())
+        .orElse(List.of());
   }
 
   /// Objects whose members are named by the place in the list, for example `tweets[0].text`.
@@ -177,6 +185,10 @@ public final class JsonFields {
 
   private Optional<JsonNode> member(String name) {
     return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
+  }
+
+  private static boolean isFilled(JsonNode value) {
+    return !value.isString() || !value.asString().isEmpty();
   }
 
   private String string(String name, JsonNode value) {

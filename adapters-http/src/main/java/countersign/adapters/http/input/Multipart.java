@@ -19,8 +19,9 @@ public final class Multipart {
   private static final Pattern BOUNDARY =
       Pattern.compile("[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]");
 
+  /// @param namesFile whether it names a file; browsers send an empty name when none was chosen
   /// @param content is good until the next part is asked for
-  public record Part(String name, InputStream content) {}
+  public record Part(String name, boolean namesFile, InputStream content) {}
 
   private final InputStream in;
   private final byte[] delimiter;
@@ -61,8 +62,8 @@ public final class Multipart {
       in.transferTo(OutputStream.nullOutputStream());
       return Optional.empty();
     }
-    var name = new PartHeaders(this::octet).name();
-    return Optional.of(new Part(name, new Content()));
+    var headers = new PartHeaders(this::octet);
+    return Optional.of(new Part(headers.name(), headers.namesFile(), new Content()));
   }
 
   private boolean isClosing() throws IOException {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The headers of one part. Its type and file name are passed over: the content decides.
+/// The headers of one part. Of its type and file name nothing is believed: the content decides.
 final class PartHeaders {
   private static final int LARGEST = 8 * 1024;
 
@@ -36,11 +36,22 @@ final class PartHeaders {
     if (!encoding.matches("(?i)binary|7bit|8bit")) {
       throw Multipart.broken("A part is encoded; send it as it is.");
     }
-    return Optional.ofNullable(byName.get("content-disposition"))
-        .flatMap(HeaderParameters::parse)
-        .filter(header -> header.value().equals("form-data"))
+    return disposition()
         .flatMap(header -> header.get("name"))
         .orElseThrow(() -> Multipart.broken("A part has no name."));
+  }
+
+  boolean namesFile() {
+    return disposition()
+        .flatMap(header -> header.get("filename").or(() -> header.get("filename*")))
+        .filter(name -> !name.isEmpty())
+        .isPresent();
+  }
+
+  private Optional<HeaderParameters> disposition() {
+    return Optional.ofNullable(byName.get("content-disposition"))
+        .flatMap(HeaderParameters::parse)
+        .filter(header -> header.value().equals("form-data"));
   }
 
   private String line(Octets octets) throws IOException {

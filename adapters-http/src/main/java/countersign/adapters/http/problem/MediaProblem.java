@@ -4,6 +4,8 @@ import countersign.application.port.in.MediaFailure;
 import countersign.domain.MediaKind;
 import countersign.domain.StatedReason;
 import java.util.Optional;
+import countersign.domain.url.AddressRefusal;
+import java.util.Locale;
 
 /// Says why media did not go up, for a reason that is not the pair's.
 public final class MediaProblem {
@@ -40,11 +42,11 @@ public final class MediaProblem {
 
   private static ProblemCode code(MediaFailure why) {
     return switch (why) {
-      case MediaFailure.AddressRefused() -> ProblemCode.MEDIA_URL_REFUSED;
+      case MediaFailure.AddressRefused _ -> ProblemCode.MEDIA_URL_REFUSED;
       case MediaFailure.Unreachable() -> ProblemCode.MEDIA_UNREACHABLE;
       case MediaFailure.OurFault() -> ProblemCode.INTERNAL_ERROR;
       case MediaFailure.Empty() -> ProblemCode.INVALID_FIELD;
-      case MediaFailure.TypeUnsupported() -> ProblemCode.MEDIA_TYPE_UNSUPPORTED;
+      case MediaFailure.TypeUnsupported _ -> ProblemCode.MEDIA_TYPE_UNSUPPORTED;
       case MediaFailure.TooLarge _ -> ProblemCode.MEDIA_TOO_LARGE;
       case MediaFailure.Rejected _, MediaFailure.NotTaken _, MediaFailure.NotRecorded() ->
           ProblemCode.MEDIA_REJECTED;
@@ -53,28 +55,43 @@ public final class MediaProblem {
 
   private static String sentence(MediaFailure why) {
     return switch (why) {
-      case MediaFailure.AddressRefused() ->
-          "The media's address is not fetched: it is not http, https or data, or it leads into a"
-              + " private network.";
+      case MediaFailure.AddressRefused(var rule) ->
+          "The media's address is not fetched" + because(rule);
       case MediaFailure.Unreachable() ->
-          "The media could not be fetched: its address answered with an error, too slowly, or not"
-              + " at all.";
+          "The media could not be fetched: its host is not known, or its address answered with an"
+              + " error, too slowly, or not at all.";
       case MediaFailure.OurFault() ->
           "The media could not be fetched because of a fault of this service, which its operator"
               + " finds in the log.";
       case MediaFailure.Empty() -> "The media has no bytes.";
-      case MediaFailure.TypeUnsupported() ->
-          "The media's bytes are none of JPEG, PNG, WebP, GIF, MP4, QuickTime and WebM, whatever"
-              + " its name or declared type says.";
+      case MediaFailure.TypeUnsupported(var seems) ->
+          "The media seems to be "
+              + seems.words()
+              + ", by its bytes, whatever its name or declared type says. X takes JPEG, PNG, WebP,"
+              + " GIF, MP4, QuickTime and WebM.";
       case MediaFailure.TooLarge(var kind) ->
-          "The media is too large: %s may have %d MiB."
-              .formatted(named(kind), kind.largest() >> 20);
+          String.format(
+              Locale.ROOT,
+              "The media is too large: %s may have %d MiB.",
+              named(kind),
+              kind.largest() >> 20);
       case MediaFailure.Rejected _ -> "X would not have the media, or could not process it.";
       case MediaFailure.NotTaken(var cause) ->
           "X took no media just then (" + cause.wire() + "); trying later may help.";
       case MediaFailure.NotRecorded() ->
           "The first request broke off after posting; whether its media is attached was not"
               + " recorded.";
+    };
+  }
+
+  private static String because(AddressRefusal why) {
+    return switch (why) {
+      case SCHEME -> ": it is not http, https or data, or redirects to what is not.";
+      case CREDENTIALS -> ": it names a user or a password.";
+      case PRIVATE_NETWORK -> ": it leads into a private network.";
+      case DROPS_ENCRYPTION -> ": it is https and redirects to http.";
+      case DAMAGED -> ": what stands in it does not decode.";
+      case NOT_STATED -> ".";
     };
   }
 

@@ -30,6 +30,7 @@ public enum ProblemCode {
   BODY_TOO_LARGE(413, "The body is too large"),
   MEDIA_TOO_LARGE(413, "The media is too large for X"),
   URI_TOO_LONG(414, "The address is too long"),
+  CONTENT_TYPE_UNSUPPORTED(415, "This address does not read such bodies"),
   MEDIA_TYPE_UNSUPPORTED(415, "X takes no media of this type"),
   MEDIA_URL_REFUSED(422, "The media's address is not fetched"),
   MEDIA_UNREACHABLE(422, "The media could not be fetched"),

@@ -1,16 +1,18 @@
 package countersign.application.port.in;
 
+import countersign.domain.ForeignFormat;
 import countersign.domain.Inconclusive;
 import countersign.domain.MediaKind;
 import countersign.domain.StatedReason;
 import java.util.Optional;
+import countersign.domain.url.AddressRefusal;
 
 /// Why media was not uploaded, for a reason that is not the pair's.
 public sealed interface MediaFailure {
-  /// The address is not http, https or data, or it leads to a private network.
-  record AddressRefused() implements MediaFailure {}
+  record AddressRefused(AddressRefusal why) implements MediaFailure {}
 
-  /// The address answers with an error, too slowly, or not at all; or the media broke off.
+  /// Nobody knows the address's host, or it answers with an error, too slowly, or not at all; or
+  /// the media broke off.
   record Unreachable() implements MediaFailure {}
 
   /// The media could not be fetched for a reason of this service's own.
@@ -19,7 +21,7 @@ public sealed interface MediaFailure {
   record Empty() implements MediaFailure {}
 
   /// The bytes begin like nothing that X takes.
-  record TypeUnsupported() implements MediaFailure {}
+  record TypeUnsupported(ForeignFormat seems) implements MediaFailure {}
 
   record TooLarge(MediaKind kind) implements MediaFailure {}
 

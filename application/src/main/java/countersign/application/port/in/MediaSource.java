@@ -1,7 +1,7 @@
 package countersign.application.port.in;
 
 import countersign.application.port.out.MediaContent;
-import java.net.URI;
+import countersign.domain.url.MediaAddress;
 
 /// Where media comes from.
 public sealed interface MediaSource {
@@ -9,11 +9,5 @@ public sealed interface MediaSource {
   record Given(MediaContent content) implements MediaSource {}
 
   /// To be fetched: http, https or data.
-  record At(URI address) implements MediaSource {
-    /// The address may hold what is nobody's business.
-    @Override
-    public String toString() {
-      return "At[" + address.getScheme() + "]";
-    }
-  }
+  record At(MediaAddress address) implements MediaSource {}
 }

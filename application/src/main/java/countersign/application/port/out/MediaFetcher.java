@@ -1,6 +1,7 @@
 package countersign.application.port.out;
 
-import java.net.URI;
+import countersign.domain.url.AddressRefusal;
+import countersign.domain.url.MediaAddress;
 
 /// Fetches what a caller's address names, safely: http, https and data only; never from a private,
 /// loopback, link-local, multicast or otherwise special address, also after resolving its name and
@@ -10,14 +11,14 @@ public interface MediaFetcher {
   /// Ends within 60 s, and throws nothing: a fault of ours says nothing against the post.
   ///
   /// @param largest in bytes; reading stops when there are more
-  Fetched fetch(URI address, long largest);
+  Fetched fetch(MediaAddress address, long largest);
 
   sealed interface Fetched {
     record Content(MediaContent content) implements Fetched {}
 
-    record AddressRefused() implements Fetched {}
+    record AddressRefused(AddressRefusal why) implements Fetched {}
 
-    /// No 2xx, or not in time, or broken off.
+    /// Nobody knows the host, no 2xx, or not in time, or broken off.
     record Unreachable() implements Fetched {}
 
     record TooLarge() implements Fetched {}
