@@ -12,9 +12,11 @@ module countersign.bootstrap {
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
   requires info.picocli;
+  requires java.logging;
   requires org.slf4j;
   requires tools.jackson.databind;
 
   opens countersign.bootstrap to
-      info.picocli; // sets the options' fields
+      info.picocli, // sets the options' fields
+      ch.qos.logback.core; // makes the encoders that logback.xml names
 }

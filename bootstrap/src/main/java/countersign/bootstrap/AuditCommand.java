@@ -85,6 +85,7 @@ final class AuditCommand implements Runnable {
     json.put("reason", event.reason());
     json.put("requestId", event.request().value());
     json.put("service", event.occasion().service().map(ServiceName::value).orElse(null));
+    json.put("actorFingerprint", numbered.actor().map(Fingerprint::hex).orElse(null));
     return json.toString();
   }
 }

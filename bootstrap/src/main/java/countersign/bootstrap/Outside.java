@@ -12,6 +12,7 @@ import countersign.adapters.twitter.JdkTwitterPosts;
 import countersign.adapters.twitter.SignatureSelfTest;
 import countersign.adapters.twitter.TwitterClient;
 import countersign.adapters.twitter.TwitterTextMeasure;
+import countersign.application.port.out.OperatorNotices;
 import countersign.application.port.out.TwitterMedia;
 import countersign.application.service.Ports;
 import java.net.URI;
@@ -22,7 +23,12 @@ import java.util.List;
 /// Makes the adapters and puts them behind the ports. What has to be closed is added to the
 /// resources.
 record Outside(
-    Settings settings, Store store, Resources resources, InstantSource clock, SecureRandom random) {
+    Settings settings,
+    Store store,
+    Resources resources,
+    OperatorNotices notices,
+    InstantSource clock,
+    SecureRandom random) {
 
   Ports ports(SignatureSelfTest selfTest) {
     var database = store.database();
@@ -43,7 +49,7 @@ record Outside(
         new TwitterTextMeasure(),
         fetcher(),
         database.limitBook(),
-        database.deathReports(keyset),
+        new ToldDeathReports(database.deathReports(keyset), notices),
         database.postRecords(),
         database.serviceKeys(settings.use().serviceKeys(), clock, random),
         database.census(),
@@ -59,7 +65,7 @@ record Outside(
   }
 
   private TwitterClient client(URI base) {
-    return resources.add(new TwitterClient(base, clock, random));
+    return resources.add(new TwitterClient(base, clock, random, notices));
   }
 
   private TwitterMedia media(TwitterClient api) {

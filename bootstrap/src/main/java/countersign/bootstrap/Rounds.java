@@ -24,6 +24,10 @@ final class Rounds {
   private static final Plan ANCHORS =
       new Plan("anchors", Duration.ofSeconds(3), Duration.ofHours(1), Duration.ofSeconds(10), true);
 
+  /// Has a last round: what was held back is told before the service ends.
+  private static final Plan NOTICES =
+      new Plan("notices", MinuteNotices.PAUSE, MinuteNotices.PAUSE, Duration.ofSeconds(5), true);
+
   private Rounds() {}
 
   static TimerLoop upkeep(RunUpkeep upkeep) {
@@ -39,6 +43,10 @@ final class Rounds {
 
   static TimerLoop keyset(Keyset keyset) {
     return new TimerLoop(KEYSET, new KeysetWatch(keyset)::look);
+  }
+
+  static TimerLoop notices(MinuteNotices notices) {
+    return new TimerLoop(NOTICES, notices::flush);
   }
 
   static TimerLoop anchors(AnchorCustody custody) {

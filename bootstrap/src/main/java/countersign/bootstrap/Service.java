@@ -2,6 +2,7 @@ package countersign.bootstrap;
 
 import countersign.adapters.http.HttpServer;
 import countersign.adapters.http.HttpSettings;
+import countersign.adapters.http.Observation;
 import countersign.adapters.http.identity.DevelopmentIssuer;
 import countersign.adapters.http.identity.Identity;
 import countersign.adapters.http.identity.JwtIdentity;
@@ -89,14 +90,23 @@ final class Service implements AutoCloseable {
     var clock = InstantSource.system();
     var random = new SecureRandom();
     var store = Store.open(settings.storage(), resources);
-    var outside = new Outside(settings, store, resources, clock, random);
+    var notices = new MinuteNotices(clock);
+    resources.add(Rounds.notices(notices).start());
+    var outside = new Outside(settings, store, resources, notices, clock, random);
     var useCases = UseCases.wire(policy(settings), outside.ports(selfTest));
     giveNotice(useCases.readReport());
     resources.add(Rounds.keyset(store.keyset()).start());
     resources.add(Rounds.upkeep(useCases.runUpkeep()).start());
     resources.add(Rounds.anchors(custody(store, clock).anchor()).start());
     resources
-        .add(new HttpServer(http, Routing.of(useCases), identity, random, development))
+        .add(
+            new HttpServer(
+                http,
+                Routing.of(useCases),
+                identity,
+                random,
+                development,
+                new Observation(notices, store.keyset().fingerprints()::ofUser)))
         .start();
   }
 

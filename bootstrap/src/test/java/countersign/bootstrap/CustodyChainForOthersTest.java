@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import countersign.domain.UserId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,35 @@ class CustodyChainForOthersTest {
     assertTrue(good.out().contains(hash), good::toString);
     assertEquals(1, bad.status(), bad::toString);
     assertTrue(bad.out().startsWith("shard 0, link 7 does not hold\nshard 0 ends"), bad::toString);
+  }
+
+  @Test
+  void who_acted_in_a_users_place_is_proven_by_the_script_and_by_the_service() throws Exception {
+    assumeTrue(hasPython());
+    try (var database = scenes.open()) {
+      scenes.story(database).pairEndsBy("dave", "admin");
+    }
+    var actor = scenes.keyset().fingerprints().ofUser(new UserId("admin")).hex();
+
+    var good = script();
+    var verified = scenes.run("verify");
+    var exported = scenes.run("export", "--user", "dave");
+    scenes.sql("update custody_event set actor_fingerprint = null");
+    var bad = script();
+    var refused = scenes.run("verify");
+
+    assertEquals(0, good.status(), good::toString);
+    assertEquals(0, verified.status(), verified::toString);
+    assertTrue(
+        exported
+            .out()
+            .lines()
+            .toList()
+            .getLast()
+            .contains("\"actorFingerprint\":\"" + actor + "\""),
+        exported::toString);
+    assertEquals(1, bad.status(), bad::toString);
+    assertEquals(1, refused.status(), refused::toString);
   }
 
   @Test

@@ -72,6 +72,15 @@ final class CustodyStory {
     }
   }
 
+  /// Where somebody else acts in the user's place.
+  void pairEndsBy(String name, String actor) {
+    var ended = new Occasion(NOON, new RequestId("disconnect").actedBy(new UserId(actor)));
+    var transition =
+        EndRule.end(vault.find(new UserId(name)), EndReason.DISCONNECTED, true, ended)
+            .orElseThrow();
+    done(vault.commit(transition, Optional.empty()), new TokenVault.Commit.Done());
+  }
+
   private static Occasion occasion(String request) {
     return new Occasion(NOON, new RequestId(request), Optional.of(new ServiceName("media")));
   }

@@ -43,6 +43,27 @@ class ChainEncodingTest {
     assertEquals(HASH, link.hash().hex());
   }
 
+  /// Made with Python's `hashlib` by the rules of the document.
+  @Test
+  void an_actor_is_a_twelfth_field_of_a_second_format() {
+    var acted =
+        new RecordedEvent(
+            EVENT.kind(),
+            EVENT.user(),
+            EVENT.protocol(),
+            EVENT.generation(),
+            EVENT.token(),
+            EVENT.consumerKey(),
+            EVENT.reason(),
+            EVENT.request(),
+            EVENT.service(),
+            Optional.of("00112233445566778899aabbccddeeff"),
+            EVENT.at());
+
+    assertEquals(
+        "cd08430377cedbda061503c7e5423f28a0477fed9f419c4259a311c5bb6648ee", acted.digest().hex());
+  }
+
   @Test
   void the_document_gives_the_same_ones() throws IOException {
     var document = Files.readString(Path.of("../docs/custody-chain.md"));

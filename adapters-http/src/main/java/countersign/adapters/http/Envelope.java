@@ -1,6 +1,7 @@
 package countersign.adapters.http;
 
 import countersign.domain.RequestId;
+import countersign.domain.UserId;
 import io.javalin.http.Context;
 import java.util.Map;
 
@@ -26,6 +27,8 @@ final class Envelope {
   void open(Context ctx) {
     var id = ids.of(ctx.header(RequestIds.HEADER));
     ctx.attribute(ATTRIBUTE, id);
+    CurrentRequest.begin(id);
+    AccessRecord.open(ctx);
     ctx.header(RequestIds.HEADER, id.value());
     FIXED.forEach(ctx::header);
   }
@@ -36,6 +39,11 @@ final class Envelope {
   static boolean isOurs(String name) {
     return name.equalsIgnoreCase(RequestIds.HEADER)
         || FIXED.keySet().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  /// From here on the request's id says who acts in the user's place.
+  static void actedBy(Context ctx, UserId actor) {
+    ctx.attribute(ATTRIBUTE, requestId(ctx).actedBy(actor));
   }
 
   static RequestId requestId(Context ctx) {

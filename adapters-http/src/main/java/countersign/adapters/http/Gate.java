@@ -4,8 +4,10 @@ import countersign.adapters.http.identity.Caller;
 import countersign.adapters.http.identity.Caller.Means;
 import countersign.adapters.http.identity.Credentials;
 import countersign.adapters.http.identity.Identity;
+import countersign.adapters.http.identity.TokenFault;
 import countersign.adapters.http.problem.ProblemCode;
 import countersign.adapters.http.problem.Refusal;
+import countersign.application.port.out.OperatorNotices.Trouble;
 import countersign.domain.UserId;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -23,11 +25,13 @@ final class Gate {
   private final Identity identity;
   private final String cookie;
   private final String origin;
+  private final Observation observation;
 
-  Gate(Identity identity, HttpSettings settings) {
+  Gate(Identity identity, HttpSettings settings, Observation observation) {
     this.identity = identity;
     this.cookie = settings.authCookie();
     this.origin = settings.origin();
+    this.observation = observation;
   }
 
   UserId require(Context ctx) {
@@ -38,16 +42,19 @@ final class Gate {
   /// bearer token ends the request, because whoever sends one means it.
   Optional<UserId> session(Context ctx) {
     return switch (identity.identify(credentials(ctx))) {
-      case Caller.SignedIn(var user, var means) -> {
+      case Caller.SignedIn(var user, var means, var actor) -> {
+        actor.ifPresent(other -> Envelope.actedBy(ctx, other));
+        AccessRecord.of(ctx).sentBy(observation.user().apply(user), actor.map(observation.user()));
         if (means == Means.COOKIE) {
           refuseOtherSites(ctx);
         }
         yield Optional.of(user);
       }
       case Caller.Anonymous() -> Optional.empty();
-      case Caller.Refused(var means) -> {
+      case Caller.Refused(var means, var why) -> {
+        tell(means, why);
         if (means == Means.BEARER) {
-          throw unauthenticated(ctx);
+          throw refused(ctx, why);
         }
         yield Optional.empty();
       }
@@ -59,8 +66,21 @@ final class Gate {
     };
   }
 
+  private void tell(Means means, TokenFault why) {
+    if (means == Means.BEARER || !why.isUsualInCookies()) {
+      observation.notices().tell(Trouble.REFUSED_TOKEN, why.words());
+    }
+  }
+
+  private static Refusal refused(Context ctx, TokenFault why) {
+    Challenge.invalidToken(ctx, why.words());
+    return ProblemCode.UNAUTHENTICATED
+        .because("The bearer token was refused: " + why.words() + ".")
+        .refusal();
+  }
+
   static Refusal unauthenticated(Context ctx) {
-    ctx.header("WWW-Authenticate", "Bearer");
+    Challenge.bare(ctx);
     return ProblemCode.UNAUTHENTICATED
         .because("There is no valid session. Sign in, then try again.")
         .refusal();

@@ -37,6 +37,7 @@ public final class HttpServer implements AutoCloseable {
   private final Identity identity;
   private final RequestIds ids;
   private final Optional<DevelopmentIssuer> development;
+  private final Observation observation;
   private final JsonMapper json = JsonMapper.builder().build();
   private final Javalin app;
 
@@ -48,12 +49,14 @@ public final class HttpServer implements AutoCloseable {
       UseCases useCases,
       Identity identity,
       RandomGenerator random,
-      Optional<DevelopmentIssuer> development) {
+      Optional<DevelopmentIssuer> development,
+      Observation observation) {
     this.settings = settings;
     this.useCases = useCases;
     this.identity = identity;
     this.ids = new RequestIds(random);
     this.development = development;
+    this.observation = observation;
     this.app = Javalin.create(this::configure);
   }
 
@@ -95,6 +98,7 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.modifyServer(server -> {
       server.setStopTimeout(DRAIN.toMillis());
       server.setErrorHandler(errors);
+      server.setRequestLog(new AccessLog());
     });
     config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(errors));
     config.jetty.modifyHttpConfiguration(http -> {
@@ -105,7 +109,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private Routes routes(Pages pages) {
-    var gate = new Gate(identity, settings);
+    var gate = new Gate(identity, settings, observation);
     var signIn = new SignIn(settings);
     var cookie = FlowCookie.ofPairs(settings);
     var flow = new FlowAnswer(settings, cookie);
@@ -150,7 +154,7 @@ public final class HttpServer implements AutoCloseable {
     new GrantRoutes(useCases, settings, gate, signIn).addTo(routes);
     var posting = new PostingRoutes(useCases.posting(), settings);
     posting.addTo(routes, gate);
-    new InternalRoutes(useCases, posting).addTo(routes);
+    new InternalRoutes(useCases, posting, observation.notices()).addTo(routes);
     development.ifPresent(issuer -> new DevelopmentSignIn(issuer, pages, settings).addTo(routes));
     return routes;
   }

@@ -1,5 +1,6 @@
 package countersign.adapters.http;
 
+import countersign.application.port.out.OperatorNotices;
 import countersign.domain.Scope;
 import io.javalin.http.HandlerType;
 
@@ -13,10 +14,10 @@ final class InternalRoutes {
   private final ServiceGate gate;
 
   /// @param posting makes the handlers that services share with users
-  InternalRoutes(UseCases useCases, PostingRoutes posting) {
+  InternalRoutes(UseCases useCases, PostingRoutes posting, OperatorNotices notices) {
     this.useCases = useCases;
     this.posting = posting;
-    this.gate = new ServiceGate(useCases.internal().authenticate());
+    this.gate = new ServiceGate(useCases.internal().authenticate(), notices);
   }
 
   void addTo(Routes routes) {

@@ -77,7 +77,7 @@ final class Problems {
         "Request {} ({} {}) failed: {}",
         Envelope.requestId(ctx),
         ctx.method(),
-        ctx.path(),
+        AccessRecord.of(ctx).route(),
         StackText.of(thrown));
     return INTERNAL;
   }

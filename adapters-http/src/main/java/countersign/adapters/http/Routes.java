@@ -16,9 +16,9 @@ import java.util.TreeMap;
 /// there is one spelling of each but for what stands in the places of a [PathPattern]. The one
 /// comparison is this one: Javalin has no routes of its own, and could not find another one.
 final class Routes {
-  private record Route(PathPattern path, Map<String, Handler> methods) {}
+  private record Route(String text, PathPattern path, Map<String, Handler> methods) {}
 
-  private record Match(Map<String, Handler> methods, PathParameters parameters) {}
+  private record Match(Route route, PathParameters parameters) {}
 
   private final Map<String, Route> byText = new LinkedHashMap<>();
 
@@ -33,7 +33,7 @@ final class Routes {
   /// @param path the text of a [PathPattern]; one without places goes before those that have some
   Routes on(HandlerType method, String path, Handler handler) {
     byText
-        .computeIfAbsent(path, text -> new Route(PathPattern.of(text), new TreeMap<>()))
+        .computeIfAbsent(path, text -> new Route(text, PathPattern.of(text), new TreeMap<>()))
         .methods()
         .put(method.name(), handler);
     return this;
@@ -55,9 +55,11 @@ final class Routes {
 
   private void answer(Context ctx) throws Exception {
     var match = match(ctx.path()).orElseThrow(Routes::unknown);
-    var handler = match.methods().get(ctx.req().getMethod());
+    AccessRecord.of(ctx).matched(match.route().text());
+    var methods = match.route().methods();
+    var handler = methods.get(ctx.req().getMethod());
     if (handler == null) {
-      answerOtherMethod(ctx, match.methods());
+      answerOtherMethod(ctx, methods);
     } else {
       match.parameters().keepIn(ctx);
       handler.handle(ctx);
@@ -72,10 +74,7 @@ final class Routes {
   }
 
   private static Optional<Match> match(Route route, String path) {
-    return route
-        .path()
-        .match(path)
-        .map(found -> new Match(route.methods(), new PathParameters(found)));
+    return route.path().match(path).map(found -> new Match(route, new PathParameters(found)));
   }
 
   private static void answerOtherMethod(Context ctx, Map<String, Handler> methods) {

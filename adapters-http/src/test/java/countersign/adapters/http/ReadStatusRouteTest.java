@@ -262,7 +262,11 @@ class ReadStatusRouteTest {
 
     assertEquals(401, answer.statusCode());
     assertEquals("UNAUTHENTICATED", code(answer));
-    assertEquals("Bearer", header(answer, "WWW-Authenticate"));
+    assertEquals(
+        "Bearer error=\"invalid_token\", error_description=\"the signature of the token is wrong\"",
+        header(answer, "WWW-Authenticate"));
+    assertEquals(
+        List.of("REFUSED_TOKEN the signature of the token is wrong"), List.copyOf(server.notices));
   }
 
   @Test

@@ -56,6 +56,12 @@ class ServiceGateTest {
     assertEquals("SCOPE_MISSING", code(answer));
     assertEquals(scope, json(answer).path("scope").asString());
     assertTrue(json(answer).path("detail").asString().contains("the scope " + scope + "."));
+    assertEquals(
+        "Bearer error=\"insufficient_scope\","
+            + " error_description=\"the service key does not have the scope\", scope=\""
+            + scope
+            + "\"",
+        header(answer, "WWW-Authenticate"));
 
     var allowed = server.serviceSends(scope, method, "/internal/v1" + path, "");
     assertFalse(allowed.statusCode() == 401 || allowed.statusCode() == 403, allowed.body());
@@ -94,7 +100,14 @@ class ServiceGateTest {
     var answer = withAuthorization(headers);
 
     assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
-    assertTrue(answer.contains("WWW-Authenticate: Bearer"), answer);
+    var sentBearer = headers.matches("(?s).*Authorization: Bearer[ \r].*");
+    assertEquals(
+        sentBearer,
+        answer.contains("WWW-Authenticate: Bearer error=\"invalid_token\", error_description=\""),
+        answer);
+    assertEquals(!sentBearer, answer.contains("WWW-Authenticate: Bearer\r\n"), answer);
+    assertEquals(sentBearer ? 1 : 0, server.notices.size());
+    assertTrue(server.notices.stream().noneMatch(told -> told.contains("of-read")));
     assertTrue(server.useCases.internal.verifications.isEmpty());
   }
 

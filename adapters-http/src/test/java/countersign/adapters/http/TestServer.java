@@ -5,6 +5,8 @@ import countersign.adapters.http.identity.Caller.Means;
 import countersign.adapters.http.identity.Credentials;
 import countersign.adapters.http.identity.DevelopmentIssuer;
 import countersign.adapters.http.identity.Identity;
+import countersign.adapters.http.identity.TokenFault;
+import countersign.domain.Fingerprint;
 import countersign.domain.UserId;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +35,9 @@ final class TestServer implements AutoCloseable {
   static final String ORIGIN = "https://countersign.example";
   static final String COOKIE = "__session=alice";
 
+  /// Before a user's name: somebody called admin acts in the user's place.
+  static final String ACTED = "admin-as-";
+
   /// Not shared with an earlier run, which may have failed and left something.
   static final Path SPOOL = Path.of("target", "spool-" + ProcessHandle.current().pid());
 
@@ -38,12 +45,24 @@ final class TestServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final FakeUseCases useCases = new FakeUseCases();
+
+  /// What the operator was told, none of it held back.
+  final Queue<String> notices = new ConcurrentLinkedQueue<>();
+
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
   private TestServer(
       HttpSettings settings, Identity identity, Optional<DevelopmentIssuer> development) {
-    server = new HttpServer(settings, useCases.asUseCases(), identity, new Random(7), development);
+    server =
+        new HttpServer(
+            settings,
+            useCases.asUseCases(),
+            identity,
+            new Random(7),
+            development,
+            new Observation(
+                (trouble, reason) -> notices.add(trouble + " " + reason), TestServer::print));
     server.start();
   }
 
@@ -90,6 +109,11 @@ final class TestServer implements AutoCloseable {
         SPOOL);
   }
 
+  /// What stands for a user in the access line.
+  static Fingerprint print(UserId user) {
+    return new Fingerprint("%032x".formatted(user.value().hashCode()));
+  }
+
   private static Caller identify(Credentials credentials) {
     if (!credentials.authorization().isEmpty()) {
       var name = credentials.authorization().getFirst().substring("Bearer ".length());
@@ -101,8 +125,12 @@ final class TestServer implements AutoCloseable {
   }
 
   private static Caller caller(String name, Means means) {
+    if (name.startsWith(ACTED)) {
+      var user = new UserId(name.substring(ACTED.length()));
+      return new Caller.SignedIn(user, means, Optional.of(new UserId("admin")));
+    }
     return switch (name) {
-      case "bad" -> new Caller.Refused(means);
+      case "bad" -> new Caller.Refused(means, TokenFault.SIGNATURE);
       case "down" -> new Caller.Unavailable();
       default -> new Caller.SignedIn(new UserId(name), means);
     };

@@ -76,7 +76,8 @@ final class BatchedPairsInUse implements PairsInUse {
     }
     var known = remembered.getIfPresent(use.user());
     var user = known == null ? fingerprint(use.user()) : known.user();
-    var admitted = writer.record(new AskedUse(use, user, connection.revision()));
+    var actor = use.request().actor().map(this::fingerprint);
+    var admitted = writer.record(new AskedUse(use, user, actor, connection.revision()));
     if (!admitted) {
       forget(use.user(), connection.revision());
     }

@@ -22,6 +22,7 @@ final class ChainedRows {
       """
       select event_id, link, previous_hash, hash, content_digest, kind, user_fingerprint, protocol,
              generation, token_fingerprint, consumer_key_fingerprint, reason, request_id, service,
+             actor_fingerprint,
              case when isfinite(at) then (extract(epoch from at) * 1000000)::bigint end as micros
       from custody_event
       where shard = ? and link >= ? and (link, event_id) > (?, ?) and link <= ?
@@ -73,6 +74,7 @@ final class ChainedRows {
         && event.token().isEmpty()
         && event.consumerKey().isEmpty()
         && event.service().isEmpty()
+        && event.actor().isEmpty()
         && event.reason().equals(REDACTED)
         && event.request().equals(REDACTED);
   }
@@ -88,6 +90,7 @@ final class ChainedRows {
         text(row, "reason").orElse(""),
         text(row, "request_id").orElse(""),
         text(row, "service"),
+        text(row, "actor_fingerprint"),
         Instant.EPOCH.plus(row.getLong("micros"), ChronoUnit.MICROS));
   }
 

@@ -8,6 +8,7 @@ import countersign.application.port.out.Fingerprints;
 import countersign.domain.ChainHead;
 import countersign.domain.ChainLink;
 import countersign.domain.CustodyEvent;
+import countersign.domain.Fingerprint;
 import countersign.domain.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class CustodyLog {
           CUSTODY_EVENT.REASON,
           CUSTODY_EVENT.REQUEST_ID,
           CUSTODY_EVENT.SERVICE,
+          CUSTODY_EVENT.ACTOR_FINGERPRINT,
           CUSTODY_EVENT.AT);
 
   private final DSLContext jooq;
@@ -58,7 +60,7 @@ final class CustodyLog {
     var head = taken.orElseGet(heads::takeFree);
     var rows = new ArrayList<RowN>();
     for (var event : events) {
-      var recorded = RecordedEvent.of(event, fingerprints.ofUser(event.user()));
+      var recorded = RecordedEvent.of(event, fingerprints.ofUser(event.user()), actor(event));
       var link = head.append(recorded);
       rows.add(DSL.row(values(link, recorded)));
       head = head.after(link);
@@ -66,6 +68,10 @@ final class CustodyLog {
     jooq.insertInto(CUSTODY_EVENT, COLUMNS).valuesOfRows(rows).execute();
     heads.move(head);
     taken = Optional.of(head);
+  }
+
+  private Optional<Fingerprint> actor(CustodyEvent event) {
+    return event.request().actor().map(fingerprints::ofUser);
   }
 
   /// Appends `event` if the condition holds now, and tells whether.
@@ -93,6 +99,7 @@ final class CustodyLog {
         val(event.reason(), CUSTODY_EVENT.REASON),
         val(event.request(), CUSTODY_EVENT.REQUEST_ID),
         val(event.service().orElse(null), CUSTODY_EVENT.SERVICE),
+        val(event.actor().orElse(null), CUSTODY_EVENT.ACTOR_FINGERPRINT),
         val(event.at(), CUSTODY_EVENT.AT));
   }
 }

@@ -29,7 +29,14 @@ record JooqCustodyReader(Storage storage, Fingerprints fingerprints) implements 
             .and(CUSTODY_EVENT.EVENT_ID.gt(after))
             .orderBy(CUSTODY_EVENT.EVENT_ID)
             .limit(limit)
-            .fetch(row -> new Numbered(row.get(CUSTODY_EVENT.EVENT_ID), event(user, row))));
+            .fetch(row -> numbered(user, row)));
+  }
+
+  private static Numbered numbered(UserId user, Record row) {
+    return new Numbered(
+        row.get(CUSTODY_EVENT.EVENT_ID),
+        event(user, row),
+        fingerprint(row.get(CUSTODY_EVENT.ACTOR_FINGERPRINT)));
   }
 
   private static CustodyEvent event(UserId user, Record row) {

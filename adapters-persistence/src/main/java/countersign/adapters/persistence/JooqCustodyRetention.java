@@ -98,6 +98,7 @@ record JooqCustodyRetention(Storage storage, Keyset keyset) implements CustodyRe
         .set(CUSTODY_EVENT.REASON, REDACTED)
         .set(CUSTODY_EVENT.REQUEST_ID, REDACTED)
         .setNull(CUSTODY_EVENT.SERVICE)
+        .setNull(CUSTODY_EVENT.ACTOR_FINGERPRINT)
         .where(CUSTODY_EVENT.EVENT_ID.eq(row.get(CUSTODY_EVENT.EVENT_ID)));
   }
 

@@ -24,6 +24,7 @@ final class LinkRow {
         row.get(CUSTODY_EVENT.REASON),
         row.get(CUSTODY_EVENT.REQUEST_ID),
         Optional.ofNullable(row.get(CUSTODY_EVENT.SERVICE)),
+        Optional.ofNullable(row.get(CUSTODY_EVENT.ACTOR_FINGERPRINT)),
         row.get(CUSTODY_EVENT.AT));
   }
 

@@ -17,7 +17,7 @@ record UseBatch(List<Chained> uses, ChainHead before, ChainHead after) {
     var chained = new ArrayList<Chained>(uses.size());
     var last = end;
     for (var use : uses) {
-      var event = RecordedEvent.of(use.event(), use.user());
+      var event = RecordedEvent.of(use.event(), use.user(), use.actor());
       var link = last.append(event);
       chained.add(new Chained(use, event, link));
       last = last.after(link);

@@ -22,10 +22,10 @@ record UseStatement(Sessions sessions, CustodySeal seals) {
             (select c.revision from connection c where c.user_id = u.user_id), 0) as is_current
         from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[],
                     ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
-                    ?::text[])
+                    ?::text[], ?::text[])
           with ordinality as u (user_id, revision, kind, user_fingerprint, generation, token,
                                 consumer_key, reason, request_id, service, at, previous_hash, hash,
-                                ordinal)),
+                                actor, ordinal)),
       moved as (
         update custody_head set link = ?, hash = ?, seal = ?, seal_key_id = ?
         where shard = ? and link = ? and hash = ?
@@ -33,10 +33,10 @@ record UseStatement(Sessions sessions, CustodySeal seals) {
         returning shard, ?::bigint as link),
       recorded as (
         insert into custody_event (protocol, kind, user_fingerprint, generation, token_fingerprint,
-                                   consumer_key_fingerprint, reason, request_id, service, at,
-                                   shard, link, previous_hash, hash)
+                                   consumer_key_fingerprint, reason, request_id, service, actor_fingerprint,
+                                   at, shard, link, previous_hash, hash)
         select 'oauth1', kind, user_fingerprint, generation, token, consumer_key, reason,
-               request_id, service, at, moved.shard, moved.link + ordinal,
+               request_id, service, actor, at, moved.shard, moved.link + ordinal,
                decode(previous_hash, 'hex'), decode(hash, 'hex')
         from asked cross join moved order by ordinal
         returning 1)
@@ -83,18 +83,19 @@ record UseStatement(Sessions sessions, CustodySeal seals) {
     statement.setArray(11, column.of("timestamptz", row -> row.event().at().toString()));
     statement.setArray(12, column.of("text", row -> row.link().previous().hex()));
     statement.setArray(13, column.of("text", row -> row.link().hash().hex()));
+    statement.setArray(14, column.of("text", row -> row.event().actor().orElse(null)));
   }
 
   private void bindEnds(UseBatch batch, PreparedStatement statement) throws SQLException {
     var seal = seals.seal(batch.after().statement());
-    statement.setLong(14, batch.after().number());
-    statement.setBytes(15, batch.after().hash().bytes());
-    statement.setBytes(16, HexFormat.of().parseHex(seal.mac()));
-    statement.setLong(17, seal.keyId());
-    statement.setInt(18, batch.before().shard());
-    statement.setLong(19, batch.before().number());
-    statement.setBytes(20, batch.before().hash().bytes());
-    statement.setLong(21, batch.before().number());
+    statement.setLong(15, batch.after().number());
+    statement.setBytes(16, batch.after().hash().bytes());
+    statement.setBytes(17, HexFormat.of().parseHex(seal.mac()));
+    statement.setLong(18, seal.keyId());
+    statement.setInt(19, batch.before().shard());
+    statement.setLong(20, batch.before().number());
+    statement.setBytes(21, batch.before().hash().bytes());
+    statement.setLong(22, batch.before().number());
   }
 
   /// @param connection makes the arrays

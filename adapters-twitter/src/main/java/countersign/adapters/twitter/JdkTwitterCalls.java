@@ -160,16 +160,18 @@ public final class JdkTwitterCalls implements TwitterCalls {
     }
   }
 
-  private static Try log(ProxiedRequest request, Try outcome) {
+  private Try log(ProxiedRequest request, Try outcome) {
     var path = request.signable().uri().getPath();
     switch (outcome) {
-      case Try.Begun(var answer) ->
-          LOG.debug(
-              "X answered {} with {}, transaction {}",
-              path,
-              answer.seen().status(),
-              answer.seen().headers().firstValue("x-transaction-id").orElse("unknown"));
-      case Try.Failed(var cause, _, _) -> LOG.info("X gave no answer to {}: {}", path, cause);
+      case Try.Begun(var answer) -> {
+        client.troubles().heed(answer.seen());
+        LOG.debug(
+            "X answered {} with {}, transaction {}",
+            path,
+            answer.seen().status(),
+            answer.seen().headers().firstValue("x-transaction-id").orElse("unknown"));
+      }
+      case Try.Failed(var cause, _, _) -> LOG.info("X gave no answer to a call handed on: {}", cause);
     }
     return outcome;
   }

@@ -66,7 +66,7 @@ public final class JdkTwitterOAuth2 implements TwitterOAuth2 {
     }
     return issued(reply)
         .<ExchangeAnswer>map(ExchangeAnswer.Exchanged::new)
-        .orElseGet(() -> new ExchangeAnswer.Failed(GrantVerdicts.why(reply)));
+        .orElseGet(() -> new ExchangeAnswer.Failed(twitter.troubles().ofGrants(reply)));
   }
 
   /// New tokens without a next refresh token are [Cause#BAD_ANSWER]: RFC 6749, section 6, would
@@ -84,7 +84,7 @@ public final class JdkTwitterOAuth2 implements TwitterOAuth2 {
     }
     return issued(reply)
         .flatMap(JdkTwitterOAuth2::refreshed)
-        .orElseGet(() -> new RefreshAnswer.Failed(GrantVerdicts.why(reply)));
+        .orElseGet(() -> new RefreshAnswer.Failed(twitter.troubles().ofGrants(reply)));
   }
 
   private static Optional<RefreshAnswer> refreshed(Issued issued) {
@@ -100,7 +100,7 @@ public final class JdkTwitterOAuth2 implements TwitterOAuth2 {
     for (var token : tokens) {
       var reply = ask(twitter.post(REVOKE).withForm("token", token.reveal()), client);
       if (okBody(reply).isEmpty() && !GrantVerdicts.isAboutToken(reply)) {
-        return new RevocationAnswer.Failed(GrantVerdicts.why(reply));
+        return new RevocationAnswer.Failed(twitter.troubles().ofGrants(reply));
       }
     }
     return new RevocationAnswer.Revoked();

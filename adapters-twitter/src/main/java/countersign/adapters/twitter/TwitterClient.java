@@ -4,6 +4,7 @@ import countersign.adapters.twitter.Authentication.Signed;
 import countersign.adapters.twitter.Outgoing.Content;
 import countersign.adapters.twitter.Reply.Answer;
 import countersign.adapters.twitter.Reply.NoAnswer;
+import countersign.application.port.out.OperatorNotices;
 import countersign.domain.ConsumerPair;
 import countersign.domain.Inconclusive.Cause;
 import countersign.domain.TokenPair;
@@ -42,6 +43,7 @@ public final class TwitterClient implements AutoCloseable {
   private final String base;
   private final TwitterTime time;
   private final RandomGenerator random;
+  private final AppTroubles troubles;
   private final Limits limits;
   private final CallLog log;
   private final OAuthSigner signer = new OAuthSigner();
@@ -51,13 +53,29 @@ public final class TwitterClient implements AutoCloseable {
   /// @param base where X's API is, `https://api.x.com`; a path in it is kept
   /// @param random for nonces: unpredictable in production
   public TwitterClient(URI base, InstantSource clock, RandomGenerator random) {
-    this(base, clock, random, Limits.STANDARD);
+    this(base, clock, random, (_, _) -> {});
+  }
+
+  /// @param notices where the operator is told of answers that blame the app
+  public TwitterClient(
+      URI base, InstantSource clock, RandomGenerator random, OperatorNotices notices) {
+    this(base, clock, random, notices, Limits.STANDARD);
   }
 
   TwitterClient(URI base, InstantSource clock, RandomGenerator random, Limits limits) {
+    this(base, clock, random, (_, _) -> {}, limits);
+  }
+
+  private TwitterClient(
+      URI base,
+      InstantSource clock,
+      RandomGenerator random,
+      OperatorNotices notices,
+      Limits limits) {
+    this.troubles = new AppTroubles(notices);
     this.base = base.toString().replaceFirst("/+$", "");
     this.time = new TwitterTime(clock);
-    this.log = new CallLog(clock);
+    this.log = new CallLog(troubles);
     this.random = random;
     this.limits = limits;
     this.http =
@@ -191,6 +209,10 @@ public final class TwitterClient implements AutoCloseable {
   /// X's time.
   Instant now() {
     return time.now();
+  }
+
+  AppTroubles troubles() {
+    return troubles;
   }
 
   Limits limits() {

@@ -3,6 +3,7 @@ package countersign.application.testkit;
 import countersign.application.port.out.CustodyReader;
 import countersign.domain.UserId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Reads the log of an [InMemoryTokenVault].
@@ -17,7 +18,7 @@ public final class InMemoryCustodyReader implements CustodyReader {
   public List<Numbered> of(UserId user, long after, int limit) {
     var events = vault.events();
     return IntStream.range(0, events.size())
-        .mapToObj(place -> new Numbered(place + 1L, events.get(place)))
+        .mapToObj(place -> new Numbered(place + 1L, events.get(place), Optional.empty()))
         .filter(numbered -> numbered.number() > after && numbered.event().user().equals(user))
         .limit(limit)
         .toList();

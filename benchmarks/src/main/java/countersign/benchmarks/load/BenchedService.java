@@ -3,6 +3,7 @@ package countersign.benchmarks.load;
 import countersign.adapters.http.HttpServer;
 import countersign.adapters.http.HttpSettings;
 import countersign.adapters.http.InternalUseCases;
+import countersign.adapters.http.Observation;
 import countersign.adapters.http.PostingUseCases;
 import countersign.adapters.http.identity.Caller;
 import countersign.adapters.media.SafeMediaFetcher;
@@ -13,6 +14,7 @@ import countersign.adapters.twitter.TwitterClient;
 import countersign.application.service.OperatorUseCases;
 import countersign.application.service.UseCases;
 import countersign.domain.ClearingGuard;
+import countersign.domain.Fingerprint;
 import countersign.domain.RequestId;
 import countersign.domain.Scope;
 import countersign.domain.Secret;
@@ -93,7 +95,8 @@ final class BenchedService {
         routes(useCases),
         _ -> new Caller.Anonymous(),
         new SecureRandom(),
-        Optional.empty());
+        Optional.empty(),
+        new Observation((_, _) -> {}, _ -> new Fingerprint("0".repeat(32))));
   }
 
   private static countersign.adapters.http.UseCases routes(UseCases all) {

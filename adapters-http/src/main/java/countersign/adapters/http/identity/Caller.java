@@ -1,6 +1,7 @@
 package countersign.adapters.http.identity;
 
 import countersign.domain.UserId;
+import java.util.Optional;
 
 /// What a request's credentials are worth.
 public sealed interface Caller {
@@ -11,12 +12,18 @@ public sealed interface Caller {
     COOKIE
   }
 
-  record SignedIn(UserId user, Means means) implements Caller {}
+  /// @param actor who acts in the user's place (`act`, RFC 8693, section 4.1); empty where the user
+  ///   acts in person
+  record SignedIn(UserId user, Means means, Optional<UserId> actor) implements Caller {
+    public SignedIn(UserId user, Means means) {
+      this(user, means, Optional.empty());
+    }
+  }
 
   /// No credentials at all.
   record Anonymous() implements Caller {}
 
-  record Refused(Means means) implements Caller {}
+  record Refused(Means means, TokenFault why) implements Caller {}
 
   /// The issuer's keys cannot be fetched, and none are remembered.
   record Unavailable() implements Caller {}

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record Credentials(List<String> authorization, List<String> cookies) {
   private static final String BEARER = "Bearer";
 
-  /// @param tokens the different JWTs; more than one is no choice of ours
+  /// @param tokens the different JWTs, at least one
   record Presented(Means means, List<String> tokens) {}
 
   public Credentials {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class IssuerKeysTest {
   private static final Caller SIGNED_IN = new Caller.SignedIn(new UserId("user_1"), Means.BEARER);
-  private static final Caller REFUSED = new Caller.Refused(Means.BEARER);
+  private static final Caller REFUSED = new Caller.Refused(Means.BEARER, TokenFault.UNKNOWN_KEY);
   private static final Caller UNAVAILABLE = new Caller.Unavailable();
 
   @AutoClose private final TestIssuer issuer = new TestIssuer();

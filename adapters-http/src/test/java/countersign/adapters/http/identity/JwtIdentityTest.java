@@ -8,6 +8,7 @@ import static countersign.adapters.http.identity.TestIssuer.claims;
 import static countersign.adapters.http.identity.TestIssuer.sign;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -31,15 +32,15 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JwtIdentityTest {
-  private static final Caller REFUSED = new Caller.Refused(Means.BEARER);
-
   private final ECKey curve = curve();
   private final Identity identity = identity(Optional.empty(), Set.of());
 
@@ -69,6 +70,14 @@ class JwtIdentityTest {
 
   private static Caller signedIn(String user, Means means) {
     return new Caller.SignedIn(new UserId(user), means);
+  }
+
+  private static Caller refused(TokenFault why) {
+    return new Caller.Refused(Means.BEARER, why);
+  }
+
+  private Caller judgeCookies(String... tokens) {
+    return identity.identify(new Credentials(List.of(), List.of(tokens)));
   }
 
   private static JWTClaimsSet with(String name, Object value) {
@@ -114,23 +123,26 @@ class JwtIdentityTest {
         signedIn("user_1", Means.BEARER),
         identity.identify(new Credentials(List.of("bearer " + bearer), List.of(cookie))));
     for (var bad : List.of("Bearer x", "Bearer", "Bearer ")) {
-      assertEquals(REFUSED, identity.identify(new Credentials(List.of(bad), List.of(cookie))), bad);
+      assertEquals(
+          refused(TokenFault.MALFORMED),
+          identity.identify(new Credentials(List.of(bad), List.of(cookie))),
+          bad);
     }
   }
 
   @Test
-  void two_different_tokens_are_no_choice_of_ours() {
+  void two_good_tokens_of_different_users_are_no_choice_of_ours() {
     var one = sign(KEY, claims().build());
     var two = sign(KEY, claims().subject("carol").build());
 
     assertEquals(
-        new Caller.Refused(Means.COOKIE),
+        new Caller.Refused(Means.COOKIE, TokenFault.SEVERAL),
         identity.identify(new Credentials(List.of(), List.of(one, two))));
     assertEquals(
         signedIn("user_1", Means.COOKIE),
         identity.identify(new Credentials(List.of(), List.of(one, one))));
     assertEquals(
-        REFUSED,
+        refused(TokenFault.SEVERAL),
         identity.identify(new Credentials(List.of("Bearer " + one, "Bearer " + two), List.of())));
   }
 
@@ -146,20 +158,21 @@ class JwtIdentityTest {
         "\u00e4.\u00e4.\u00e4"
       })
   void garbage_is_refused(String token) {
-    assertEquals(REFUSED, judge(token));
+    assertEquals(refused(TokenFault.MALFORMED), judge(token));
   }
 
   @Test
   void an_oversized_token_is_refused() {
-    assertEquals(REFUSED, judge(sign(KEY, with("filler", "x".repeat(8192)))));
+    assertEquals(refused(TokenFault.TOO_LONG), judge(sign(KEY, with("filler", "x".repeat(8192)))));
   }
 
   @Test
   void a_token_without_signature_is_refused() {
-    assertEquals(REFUSED, judge(new PlainJWT(claims().build()).serialize()));
+    assertEquals(refused(TokenFault.MALFORMED), judge(new PlainJWT(claims().build()).serialize()));
     var parts = sign(KEY, claims().build()).split("\\.", -1);
-    assertEquals(REFUSED, judge(parts[0] + "." + parts[1] + "."));
-    assertEquals(REFUSED, judge("eyJhbGciOiJub25lIn0." + parts[1] + "." + parts[2]));
+    assertEquals(refused(TokenFault.MALFORMED), judge(parts[0] + "." + parts[1] + "."));
+    assertEquals(
+        refused(TokenFault.MALFORMED), judge("eyJhbGciOiJub25lIn0." + parts[1] + "." + parts[2]));
   }
 
   @Test
@@ -170,7 +183,7 @@ class JwtIdentityTest {
           new SignedJWT(
               new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(), claims().build());
       token.sign(new MACSigner(secret));
-      assertEquals(REFUSED, judge(token.serialize()));
+      assertEquals(refused(TokenFault.ALGORITHM), judge(token.serialize()));
     }
   }
 
@@ -178,7 +191,10 @@ class JwtIdentityTest {
   void other_algorithms_of_the_same_key_are_refused() {
     for (var algorithm : List.of(JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256)) {
       var header = new JWSHeader.Builder(algorithm).keyID("one").build();
-      assertEquals(REFUSED, judge(sign(header, KEY, claims().build())), algorithm.getName());
+      assertEquals(
+          refused(TokenFault.ALGORITHM),
+          judge(sign(header, KEY, claims().build())),
+          algorithm.getName());
     }
   }
 
@@ -191,14 +207,14 @@ class JwtIdentityTest {
             .jwkURL(URI.create("https://evil.example/jwks.json"))
             .build();
 
-    assertEquals(REFUSED, judge(sign(header, OTHER, claims().build())));
+    assertEquals(refused(TokenFault.UNKNOWN_KEY), judge(sign(header, OTHER, claims().build())));
   }
 
   @Test
   void another_key_under_a_known_name_is_refused() {
     var impostor = new RSAKey.Builder(OTHER).keyID("one").build();
 
-    assertEquals(REFUSED, judge(sign(impostor, claims().build())));
+    assertEquals(refused(TokenFault.SIGNATURE), judge(sign(impostor, claims().build())));
   }
 
   @Test
@@ -206,7 +222,7 @@ class JwtIdentityTest {
     var good = sign(KEY, claims().build()).split("\\.", -1);
     var other = sign(KEY, claims().subject("carol").build()).split("\\.", -1);
 
-    assertEquals(REFUSED, judge(good[0] + "." + other[1] + "." + good[2]));
+    assertEquals(refused(TokenFault.SIGNATURE), judge(good[0] + "." + other[1] + "." + good[2]));
   }
 
   @Test
@@ -217,27 +233,28 @@ class JwtIdentityTest {
             .customParam("exp", 1)
             .criticalParams(Set.of("exp"))
             .build();
-    assertEquals(REFUSED, judge(sign(critical, KEY, claims().build())));
+    assertEquals(refused(TokenFault.CRITICAL), judge(sign(critical, KEY, claims().build())));
     var unencoded =
         new JWSHeader.Builder(JWSAlgorithm.RS256)
             .keyID("one")
             .base64URLEncodePayload(true)
             .criticalParams(Set.of("b64"))
             .build();
-    assertEquals(REFUSED, judge(sign(unencoded, KEY, claims().build())));
+    assertEquals(refused(TokenFault.CRITICAL), judge(sign(unencoded, KEY, claims().build())));
     for (var type : List.of("logout+jwt", "secevent+jwt", "JOSE")) {
       var header =
           new JWSHeader.Builder(JWSAlgorithm.RS256)
               .keyID("one")
               .type(new JOSEObjectType(type))
               .build();
-      assertEquals(REFUSED, judge(sign(header, KEY, claims().build())), type);
+      assertEquals(refused(TokenFault.TYPE), judge(sign(header, KEY, claims().build())), type);
     }
   }
 
   @Test
   void the_usual_types_are_good() {
-    for (var type : List.of("JWT", "jwt", "at+jwt")) {
+    for (var type :
+        List.of("JWT", "jwt", "at+jwt", "AT+JWT", "application/at+jwt", "Application/JWT")) {
       var header =
           new JWSHeader.Builder(JWSAlgorithm.RS256)
               .keyID("one")
@@ -252,16 +269,18 @@ class JwtIdentityTest {
   void the_issuer_is_exact() {
     for (var issuer :
         Arrays.asList(null, "", ISSUER + "/", "https://ISSUER.example", "https://evil.example")) {
-      assertEquals(REFUSED, judge(sign(KEY, claims().issuer(issuer).build())), issuer);
+      assertEquals(
+          refused(TokenFault.ISSUER), judge(sign(KEY, claims().issuer(issuer).build())), issuer);
     }
   }
 
   @Test
   void the_lifetime_covers_now_give_or_take_half_a_minute() {
-    assertEquals(REFUSED, judge(sign(KEY, claims().expirationTime(null).build())));
-    assertEquals(REFUSED, judge(expiring(-31)));
+    assertEquals(
+        refused(TokenFault.NO_END), judge(sign(KEY, claims().expirationTime(null).build())));
+    assertEquals(refused(TokenFault.EXPIRED), judge(expiring(-31)));
     assertEquals(signedIn("user_1", Means.BEARER), judge(expiring(-29)));
-    assertEquals(REFUSED, judge(startingIn(31)));
+    assertEquals(refused(TokenFault.NOT_YET_VALID), judge(startingIn(31)));
     assertEquals(signedIn("user_1", Means.BEARER), judge(startingIn(29)));
   }
 
@@ -276,17 +295,21 @@ class JwtIdentityTest {
   @Test
   void a_subject_that_can_be_no_user_id_is_refused() {
     for (var subject : Arrays.asList(null, "", "  ", "a\nb", "a\u0000b", "x".repeat(256))) {
-      assertEquals(REFUSED, judge(sign(KEY, claims().subject(subject).build())), subject);
+      assertEquals(
+          refused(TokenFault.SUBJECT),
+          judge(sign(KEY, claims().subject(subject).build())),
+          subject);
     }
-    assertEquals(REFUSED, judge(sign(KEY, with("sub", List.of("a")))));
+    assertEquals(refused(TokenFault.UNREADABLE), judge(sign(KEY, with("sub", List.of("a")))));
   }
 
   @Test
   void the_audience_must_be_ours_where_one_is_configured() {
     var strict = identity(Optional.of("countersign"), Set.of());
 
-    assertEquals(REFUSED, judge(strict, sign(KEY, claims().build())));
-    assertEquals(REFUSED, judge(strict, sign(KEY, claims().audience("other").build())));
+    assertEquals(refused(TokenFault.AUDIENCE), judge(strict, sign(KEY, claims().build())));
+    assertEquals(
+        refused(TokenFault.AUDIENCE), judge(strict, sign(KEY, claims().audience("other").build())));
     assertEquals(
         signedIn("user_1", Means.BEARER),
         judge(strict, sign(KEY, claims().audience(List.of("other", "countersign")).build())));
@@ -298,11 +321,75 @@ class JwtIdentityTest {
   void the_authorized_party_must_be_ours_where_some_are_configured() {
     var strict = identity(Optional.empty(), Set.of("https://a.example", "https://b.example"));
 
-    assertEquals(REFUSED, judge(strict, sign(KEY, claims().build())));
-    assertEquals(REFUSED, judge(strict, sign(KEY, with("azp", "https://evil.example"))));
-    assertEquals(REFUSED, judge(strict, sign(KEY, with("azp", List.of("https://a.example")))));
+    assertEquals(refused(TokenFault.AUTHORIZED_PARTY), judge(strict, sign(KEY, claims().build())));
+    assertEquals(
+        refused(TokenFault.AUTHORIZED_PARTY),
+        judge(strict, sign(KEY, with("azp", "https://evil.example"))));
+    assertEquals(
+        refused(TokenFault.AUTHORIZED_PARTY),
+        judge(strict, sign(KEY, with("azp", List.of("https://a.example")))));
     assertEquals(
         signedIn("user_1", Means.BEARER),
         judge(strict, sign(KEY, with("azp", "https://b.example"))));
+  }
+
+  @Test
+  void of_several_cookies_those_count_that_are_good() {
+    var good = sign(KEY, claims().build());
+    var again = sign(KEY, with("sid", "another session of the same user"));
+    var over = sign(KEY, claims().expirationTime(Date.from(NOON.minusSeconds(60))).build());
+    var pending = sign(KEY, with("sts", "pending"));
+
+    for (var cookies :
+        List.of(
+            List.of(good, over),
+            List.of(over, good),
+            List.of("garbage", pending, good),
+            List.of(good, again, sign(OTHER, claims().subject("carol").build())))) {
+      assertEquals(
+          signedIn("user_1", Means.COOKIE),
+          judgeCookies(cookies.toArray(String[]::new)),
+          cookies::toString);
+    }
+    assertEquals(
+        new Caller.Refused(Means.COOKIE, TokenFault.EXPIRED), judgeCookies(over, "garbage"));
+  }
+
+  @Test
+  void more_cookies_than_a_browser_has_reasons_for_are_not_looked_at() {
+    var many =
+        Stream.concat(
+            Stream.iterate("x", x -> x + "x").limit(8), Stream.of(sign(KEY, claims().build())));
+
+    assertEquals(
+        new Caller.Refused(Means.COOKIE, TokenFault.SEVERAL),
+        judgeCookies(many.toArray(String[]::new)));
+  }
+
+  @Test
+  void a_pending_session_is_none() {
+    assertEquals(refused(TokenFault.PENDING), judge(sign(KEY, with("sts", "pending"))));
+    assertEquals(signedIn("user_1", Means.BEARER), judge(sign(KEY, with("sts", "active"))));
+  }
+
+  @Test
+  void who_acts_in_a_users_place_is_told() {
+    assertEquals(
+        new Caller.SignedIn(new UserId("user_1"), Means.BEARER, Optional.of(new UserId("admin_1"))),
+        judge(
+            sign(
+                KEY,
+                with("act", Map.of("sub", "admin_1", "act", Map.of("sub", "an earlier one"))))));
+    for (var nobody : List.of("admin_1", Map.of(), Map.of("sub", 7), Map.of("sub", ""))) {
+      assertEquals(
+          refused(TokenFault.ACTOR), judge(sign(KEY, with("act", nobody))), nobody::toString);
+    }
+  }
+
+  @Test
+  void no_words_about_a_token_could_break_a_header_or_a_log_line() {
+    for (var fault : TokenFault.values()) {
+      assertTrue(fault.words().matches("[ !#-\\[\\]-~]+"), fault.words());
+    }
   }
 }

@@ -1,8 +1,10 @@
 package countersign.application.port.out;
 
 import countersign.domain.CustodyEvent;
+import countersign.domain.Fingerprint;
 import countersign.domain.UserId;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads the custody log. Throws [StorageUnavailable].
 public interface CustodyReader {
@@ -13,5 +15,6 @@ public interface CustodyReader {
   List<Numbered> of(UserId user, long after, int limit);
 
   /// @param number rises along the log, with gaps
-  record Numbered(long number, CustodyEvent event) {}
+  /// @param actor the fingerprint of who acted in the user's place: the log holds no more of them
+  record Numbered(long number, CustodyEvent event, Optional<Fingerprint> actor) {}
 }
