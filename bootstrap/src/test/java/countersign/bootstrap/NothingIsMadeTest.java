@@ -112,7 +112,8 @@ class NothingIsMadeTest {
   @Test
   void the_service_says_which_database_it_uses_and_no_password() throws Exception {
     var external =
-        DatabaseSettings.parse("DATABASE_URL", new Secret("postgresql://u:hunter2@db.example:6000/tokens"));
+        DatabaseSettings.parse(
+            "DATABASE_URL", new Secret("postgresql://u:hunter2@db.example:6000/tokens"));
     assertEquals(
         "The database is db.example:6000/tokens", DatabaseLine.of(storage(Map.of(), external)));
 

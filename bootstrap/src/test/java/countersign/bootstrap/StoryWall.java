@@ -178,7 +178,8 @@ final class StoryWall implements AutoCloseable {
   }
 
   Optional<TokenPair> held(String user, Keyset keyset) {
-    try (var database = Database.open(DatabaseSettings.parse("DATABASE_URL", new Secret(ourUrl())))) {
+    try (var database =
+        Database.open(DatabaseSettings.parse("DATABASE_URL", new Secret(ourUrl())))) {
       var vault = database.vault(keyset, InstantSource.system());
       var id = new UserId(user);
       return vault.find(id).held().flatMap(pair -> vault.open(id, pair.generation()));

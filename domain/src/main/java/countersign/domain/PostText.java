@@ -2,8 +2,8 @@ package countersign.domain;
 
 import java.text.Normalizer;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /// The text of a post: Unicode in NFC, without lone surrogates, without control characters other
 /// than tab and line feed, and without what twitter-text calls invalid (U+FEFF, U+FFFE, U+FFFF). It

@@ -160,8 +160,8 @@ class MediaBytesTest {
   void the_same_post_in_another_form_is_the_same_post() throws Exception {
     send(TWEET + "?text=hi", PNG, "image/png");
     var form = new FormBody().field("text", "hi").media(PNG);
-    for (var body : List.of(PNG, form.octets())) {
-      var isForm = body != PNG;
+    for (var isForm : List.of(false, true)) {
+      var body = isForm ? form.octets() : PNG;
       server.send(
           "POST",
           isForm ? TWEET : TWEET + "?text=hi",

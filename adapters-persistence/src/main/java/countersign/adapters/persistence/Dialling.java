@@ -87,7 +87,8 @@ record Dialling(DatabaseSettings settings, Purpose purpose, Pooler pooler) {
   Properties own(String mark) {
     var properties = common();
     var given = settings.properties().getOrDefault("options", "");
-    properties.setProperty("options", "-c " + MARK + "=" + mark + " " + purpose.options() + " " + given);
+    properties.setProperty(
+        "options", "-c " + MARK + "=" + mark + " " + purpose.options() + " " + given);
     if (!settings.schemas().isEmpty()) {
       properties.setProperty("currentSchema", SearchPath.of(settings.schemas()));
     }

@@ -184,11 +184,13 @@ public final class JdbcTokenSource implements TokenSource, AutoCloseable {
 
   private <T> T inWords(Sessions.Work<T> work) {
     try {
-      return sessions.pool().with(connection -> {
-        try (var whole = WholeTable.seenBy(connection)) {
-          return whole.committed(work.on(connection));
-        }
-      });
+      return sessions
+          .pool()
+          .with(connection -> {
+            try (var whole = WholeTable.seenBy(connection)) {
+              return whole.committed(work.on(connection));
+            }
+          });
     } catch (SQLException e) {
       throw new StorageUnavailable(
           "the source did not carry out the work (SQLSTATE " + e.getSQLState() + ")");

@@ -71,8 +71,8 @@ public abstract sealed class KeysetRefused extends RuntimeException {
           String.format(
               Locale.ROOT,
               ("The keyset %s is open to other users (%s). A mounted secret may have mode 0440 and"
-                   + " the service's own group (Kubernetes: defaultMode: 0440 and fsGroup), or be"
-                   + " encrypted (KEYSET_KEK). Run: chmod 600 %s"),
+                  + " the service's own group (Kubernetes: defaultMode: 0440 and fsGroup), or be"
+                  + " encrypted (KEYSET_KEK). Run: chmod 600 %s"),
               file,
               mode,
               file));
@@ -88,8 +88,8 @@ public abstract sealed class KeysetRefused extends RuntimeException {
           String.format(
               Locale.ROOT,
               ("The keyset %s cannot be changed here: %s. Copy it to a folder of your own (mode"
-                   + " 0600), run the command there with KEYSET_FILE naming the copy, and put the"
-                   + " result where the file comes from."),
+                  + " 0600), run the command there with KEYSET_FILE naming the copy, and put the"
+                  + " result where the file comes from."),
               file,
               why));
     }

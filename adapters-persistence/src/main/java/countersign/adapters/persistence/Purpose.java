@@ -11,12 +11,7 @@ enum Purpose {
 
   /// One statement counts or reads many rows of a table that is not ours; to write one of its rows
   /// is not worth a long wait for its lock.
-  SOURCE(
-      "countersign-source",
-      60,
-      70,
-      "-c lock_timeout=5s",
-      "set local lock_timeout = '5s'"),
+  SOURCE("countersign-source", 60, 70, "-c lock_timeout=5s", "set local lock_timeout = '5s'"),
 
   /// As [#SOURCE]; the server refuses every change.
   SOURCE_READ_ONLY(
@@ -44,11 +39,7 @@ enum Purpose {
   private final String opening;
 
   Purpose(
-      String poolName,
-      int statementSeconds,
-      int socketSeconds,
-      String settings,
-      String opening) {
+      String poolName, int statementSeconds, int socketSeconds, String settings, String opening) {
     this.poolName = poolName;
     this.statementSeconds = statementSeconds;
     this.socketSeconds = socketSeconds;

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What is said of a database that cannot be used.
 class DatabaseComplaintTest {
@@ -44,7 +44,10 @@ class DatabaseComplaintTest {
   }
 
   private String urlOf(String user, String database) {
-    return fresh.settings().jdbcUrl().replaceFirst("jdbc:postgresql://", "postgresql://" + user + "@")
+    return fresh
+        .settings()
+        .jdbcUrl()
+        .replaceFirst("jdbc:postgresql://", "postgresql://" + user + "@")
         .replaceFirst("/[^/]*$", "/" + database);
   }
 
@@ -95,7 +98,8 @@ class DatabaseComplaintTest {
 
   @Test
   void a_database_that_may_only_be_read_is_named() {
-    var settings = at(urlOf("postgres", "postgres?options=-c%20default_transaction_read_only%3Don"));
+    var settings =
+        at(urlOf("postgres", "postgres?options=-c%20default_transaction_read_only%3Don"));
     assertTrue(complaint(settings).contains("is read-only"));
   }
 
@@ -107,7 +111,8 @@ class DatabaseComplaintTest {
         Database.open(at(empty.jdbcUrl().replace("jdbc:postgresql://", "postgresql://poor@")))) {
       assertEquals(Optional.empty(), database.complaint());
       var refused = assertThrows(DatabaseRefused.class, database::migrate).fault();
-      assertTrue(refused.cause().contains("\"poor\" of DATABASE_URL may not create"), refused::cause);
+      assertTrue(
+          refused.cause().contains("\"poor\" of DATABASE_URL may not create"), refused::cause);
       assertTrue(refused.steps().getFirst().contains("GRANT CREATE ON SCHEMA"), refused::toString);
     } finally {
       fresh.execute("drop role poor");
@@ -117,10 +122,12 @@ class DatabaseComplaintTest {
 
   @Test
   void a_schema_that_is_newer_or_missing_is_named() {
-    fresh.execute("update flyway_schema_history set version = '99' where version = '" + Schema.VERSION + "'");
+    fresh.execute(
+        "update flyway_schema_history set version = '99' where version = '" + Schema.VERSION + "'");
     var newer = assertThrows(DatabaseRefused.class, fresh.database()::migrate).fault();
     assertTrue(newer.cause().contains("newer build: version 99"), newer::cause);
-    assertEquals(newer, assertThrows(DatabaseRefused.class, fresh.database()::requireCurrent).fault());
+    assertEquals(
+        newer, assertThrows(DatabaseRefused.class, fresh.database()::requireCurrent).fault());
     fresh.execute("drop table flyway_schema_history");
     var none = assertThrows(DatabaseRefused.class, fresh.database()::requireCurrent).fault();
     assertTrue(none.cause().contains("has no schema yet"), none::cause);
@@ -138,7 +145,11 @@ class DatabaseComplaintTest {
                 .start();
         var database =
             Database.open(
-                at("postgresql://postgres@localhost/postgres?host=" + sockets + "&port=" + server.getPort()))) {
+                at(
+                    "postgresql://postgres@localhost/postgres?host="
+                        + sockets
+                        + "&port="
+                        + server.getPort()))) {
       assertEquals(Optional.empty(), database.complaint());
       database.migrate();
       assertEquals(Optional.empty(), database.probe().complaint());

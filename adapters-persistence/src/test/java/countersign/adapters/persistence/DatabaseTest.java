@@ -54,7 +54,10 @@ class DatabaseTest {
               + " values (99, '99', 'later', 'SQL', 'V99', 'test', 1, true)");
 
       assertEquals(
-          Optional.of("The database's schema is of a newer build: version 99, this build needs " + Schema.VERSION + "."),
+          Optional.of(
+              "The database's schema is of a newer build: version 99, this build needs "
+                  + Schema.VERSION
+                  + "."),
           database.probe().complaint());
     }
   }

@@ -56,11 +56,13 @@ final class FreshDatabase implements BeforeEachCallback, AfterEachCallback {
     execute("drop role if exists " + name);
     execute("create role " + name + " login");
     return new DatabaseSettings(
+        settings().name(),
         settings().jdbcUrl(),
         Optional.of(name),
         Optional.empty(),
         settings().properties(),
-        settings().poolSize());
+        settings().schemas(),
+        settings().pooling());
   }
 
   Database database() {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -244,7 +245,7 @@ class JdbcTokenSourceTest extends TokenSourceContract {
             + " twitter_oauth1_token_secret jsonb, twitter_access_token text,"
             + " twitter_refresh_token character varying(9)[])");
 
-    var refused = assertThrows(SourceRefused.class, () -> open("typed", "id", false)).getMessage();
+    var refused = refusal(() -> open("typed", "id", false));
 
     for (var named :
         List.of(
@@ -278,8 +279,7 @@ class JdbcTokenSourceTest extends TokenSourceContract {
     fresh.execute("grant select on users to reader");
     fresh.execute("alter table users enable row level security");
 
-    var refused =
-        assertThrows(SourceRefused.class, () -> openAs(reader, "users", false)).getMessage();
+    var refused = refusal(() -> openAs(reader, "users", false));
 
     assertTrue(refused.contains("BYPASSRLS") && refused.contains("reader"), refused);
     fresh.execute("alter role reader bypassrls");
@@ -294,8 +294,7 @@ class JdbcTokenSourceTest extends TokenSourceContract {
     fresh.execute("grant select on users, shown to reader");
     fresh.execute("alter table users enable row level security");
 
-    var refused =
-        assertThrows(SourceRefused.class, () -> openAs(reader, "shown", false)).getMessage();
+    var refused = refusal(() -> openAs(reader, "shown", false));
 
     assertTrue(refused.contains("BYPASSRLS"), refused);
   }
@@ -304,8 +303,7 @@ class JdbcTokenSourceTest extends TokenSourceContract {
   void a_table_that_may_not_be_read_says_so() {
     var reader = fresh.role("reader");
 
-    var refused =
-        assertThrows(SourceRefused.class, () -> openAs(reader, "users", false)).getMessage();
+    var refused = refusal(() -> openAs(reader, "users", false));
 
     assertTrue(refused.contains("GRANT SELECT") && refused.contains("reader"), refused);
   }
@@ -379,5 +377,9 @@ class JdbcTokenSourceTest extends TokenSourceContract {
     for (var wrong : List.of("", ".", "a.", ".a", "a.b.c", "\"a", "a\0b")) {
       assertThrows(IllegalArgumentException.class, () -> TableName.parse(wrong), wrong);
     }
+  }
+
+  private static String refusal(Executable opening) {
+    return String.valueOf(assertThrows(SourceRefused.class, opening).getMessage());
   }
 }

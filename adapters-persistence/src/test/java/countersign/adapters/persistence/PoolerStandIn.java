@@ -38,7 +38,23 @@ final class PoolerStandIn implements Closeable {
     LAST
   }
 
-  private record Message(int type, byte[] body) {}
+  private static final class Message {
+    private final int type;
+    private final byte[] body;
+
+    Message(int type, byte[] body) {
+      this.type = type;
+      this.body = body;
+    }
+
+    int type() {
+      return type;
+    }
+
+    byte[] body() {
+      return body;
+    }
+  }
 
   /// A connection to the server.
   private record Session(Socket socket, DataInputStream in, DataOutputStream out, Message key) {}
@@ -84,8 +100,10 @@ final class PoolerStandIn implements Closeable {
   }
 
   private Session dial(byte[] start) throws IOException {
-    var place = server.place().split(":");
-    var socket = new Socket(place[0], Integer.parseInt(place[1]));
+    var place = server.place();
+    var colon = place.lastIndexOf(':');
+    var socket =
+        new Socket(place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
     socket.setTcpNoDelay(true);
     var in = new DataInputStream(socket.getInputStream());
     var out = new DataOutputStream(socket.getOutputStream());
@@ -139,8 +157,7 @@ final class PoolerStandIn implements Closeable {
     }
   }
 
-  private Optional<Session> greet(DataInputStream in, DataOutputStream out)
-      throws IOException {
+  private Optional<Session> greet(DataInputStream in, DataOutputStream out) throws IOException {
     while (true) {
       var body = in.readNBytes(in.readInt() - 4);
       var code = new DataInputStream(new ByteArrayInputStream(body)).readInt();
@@ -208,8 +225,7 @@ final class PoolerStandIn implements Closeable {
 
   /// Whether the transaction goes on.
   private static boolean transact(
-      Message first, Session session, DataInputStream in, DataOutputStream out)
-      throws IOException {
+      Message first, Session session, DataInputStream in, DataOutputStream out) throws IOException {
     var message = first;
     while (true) {
       write(session.out(), message);

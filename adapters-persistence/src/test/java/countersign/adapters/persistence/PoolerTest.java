@@ -59,17 +59,21 @@ class PoolerTest {
     "?schema=our%20own, IGNORED",
     "?schema=our%20own&pgbouncer=true, REFUSED"
   })
-  void everything_works_through_it_and_leaves_nothing_in_its_sessions(
-      String query, Unknown unknown) throws Exception {
+  void everything_works_through_it_and_leaves_nothing_in_its_sessions(String query, Unknown unknown)
+      throws Exception {
     try (var pooler = new PoolerStandIn(server, SESSIONS, unknown, Order.ANOTHER)) {
       try (var database = Database.open(pooler.settings(query))) {
         database.migrate();
         work(database);
       }
-      assertEquals(Collections.nCopies(SESSIONS, "0"), pooler.ask("select count(*) from pg_prepared_statements"));
+      assertEquals(
+          Collections.nCopies(SESSIONS, "0"),
+          pooler.ask("select count(*) from pg_prepared_statements"));
       assertEquals(Collections.nCopies(SESSIONS, "0"), pooler.ask("show statement_timeout"));
-      assertEquals(Collections.nCopies(SESSIONS, "off"), pooler.ask("show default_transaction_read_only"));
-      assertEquals(Collections.nCopies(SESSIONS, "\"$user\", public"), pooler.ask("show search_path"));
+      assertEquals(
+          Collections.nCopies(SESSIONS, "off"), pooler.ask("show default_transaction_read_only"));
+      assertEquals(
+          Collections.nCopies(SESSIONS, "\"$user\", public"), pooler.ask("show search_path"));
       var schema = query.contains("schema") ? "\"our own\"" : "public";
       assertEquals(
           Integer.toString(USES + 2),
@@ -99,8 +103,7 @@ class PoolerTest {
     assertEquals(0, database.retention(FreshDatabase.KEYSET).forgetSightings(old));
     database.keyRegistry().admit(FreshDatabase.KEYSET.state());
     var chain = database.verification(FreshDatabase.KEYSET).chain();
-    assertEquals(
-        USES + 2L, chain.sizes().stream().mapToLong(size -> size.links()).sum());
+    assertEquals(USES + 2L, chain.sizes().stream().mapToLong(size -> size.links()).sum());
     assertTrue(database.schema().isCurrent());
   }
 
@@ -117,8 +120,7 @@ class PoolerTest {
   }
 
   private static void store(TokenVault vault, UserId user) {
-    var transition =
-        VaultScenes.arrival(vault, user, VaultScenes.FIRST, VaultScenes.WRITES);
+    var transition = VaultScenes.arrival(vault, user, VaultScenes.FIRST, VaultScenes.WRITES);
     assertEquals(
         new TokenVault.Commit.Done(),
         vault.commit(transition, Optional.of(VaultScenes.FIRST_PAIR)));

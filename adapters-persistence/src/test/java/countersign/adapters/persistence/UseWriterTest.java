@@ -25,7 +25,8 @@ class UseWriterTest {
 
   @Test
   void an_error_fails_its_batch_and_the_next_one_is_written_all_the_same() {
-    var writer = UseWriter.start(TestSessions.sessions(fresh.settings(), Purpose.USES), new BreakableSeal());
+    var writer =
+        UseWriter.start(TestSessions.sessions(fresh.settings(), Purpose.USES), new BreakableSeal());
     try {
       assertThrows(CustodyLogUnavailable.class, () -> writer.record(use()));
 

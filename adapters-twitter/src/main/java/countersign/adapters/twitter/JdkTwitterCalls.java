@@ -171,7 +171,8 @@ public final class JdkTwitterCalls implements TwitterCalls {
             answer.seen().status(),
             answer.seen().headers().firstValue("x-transaction-id").orElse("unknown"));
       }
-      case Try.Failed(var cause, _, _) -> LOG.info("X gave no answer to a call handed on: {}", cause);
+      case Try.Failed(var cause, _, _) ->
+          LOG.info("X gave no answer to a call handed on: {}", cause);
     }
     return outcome;
   }

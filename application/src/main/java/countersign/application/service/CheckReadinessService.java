@@ -45,10 +45,10 @@ final class CheckReadinessService implements CheckReadiness {
         asked.stream()
             .limit(probes.size())
             .map(answer -> new Check(answer.name(), answer.after(deadline)));
-    // Clearing that is stopped is no reason to send requests elsewhere; nor is it that nobody knows.
+    // Clearing that is stopped is no reason to send requests elsewhere; nor is it that nobody
+    // knows.
     var stopped = asked.getLast().after(deadline).filter(STOPPED::equals);
-    return Stream.concat(
-            checks, Stream.of(new Check("clearing", Optional.empty(), stopped)))
+    return Stream.concat(checks, Stream.of(new Check("clearing", Optional.empty(), stopped)))
         .toList();
   }
 

@@ -25,8 +25,7 @@ final class SharedProbe {
     Optional<String> after(Duration deadline) {
       return switch (complaint.state()) {
         case SUCCESS -> complaint.resultNow();
-        case RUNNING ->
-            Optional.of("It did not answer within " + deadline.toMillis() + " ms.");
+        case RUNNING -> Optional.of("It did not answer within " + deadline.toMillis() + " ms.");
         case FAILED, CANCELLED -> Optional.of("It could not be checked.");
       };
     }

@@ -25,7 +25,6 @@ import countersign.domain.PostId;
 import countersign.domain.PostText;
 import countersign.domain.Protocol;
 import countersign.domain.StatedReason;
-import java.net.URI;
 import countersign.domain.url.MediaAddress;
 import java.time.Duration;
 import java.util.List;

@@ -7,7 +7,6 @@ import com.nimbusds.jwt.proc.JWTClaimsSetVerifier;
 import countersign.domain.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,16 +74,17 @@ final class ClaimsRule implements JWTClaimsSetVerifier<SecurityContext> {
     var start = claims.getNotBeforeTime();
     if (end == null) {
       return Optional.of(TokenFault.NO_END);
-    } else if (!end.after(Date.from(clock.instant().minus(LEEWAY)))) {
+    } else if (!end.toInstant().isAfter(clock.instant().minus(LEEWAY))) {
       return Optional.of(TokenFault.EXPIRED);
     }
-    return start != null && !start.before(Date.from(clock.instant().plus(LEEWAY)))
+    return start != null && !start.toInstant().isBefore(clock.instant().plus(LEEWAY))
         ? Optional.of(TokenFault.NOT_YET_VALID)
         : Optional.empty();
   }
 
   private static Optional<TokenFault> aboutPersons(JWTClaimsSet claims) {
-    if (!(claims.getSubject() instanceof String subject && UserId.isValid(subject))) {
+    var subject = claims.getSubject();
+    if (subject == null || !UserId.isValid(subject)) {
       return Optional.of(TokenFault.SUBJECT);
     } else if (claims.getClaim("act") != null && actor(claims).isEmpty()) {
       return Optional.of(TokenFault.ACTOR);

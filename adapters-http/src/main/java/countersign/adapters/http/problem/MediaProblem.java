@@ -3,9 +3,9 @@ package countersign.adapters.http.problem;
 import countersign.application.port.in.MediaFailure;
 import countersign.domain.MediaKind;
 import countersign.domain.StatedReason;
-import java.util.Optional;
 import countersign.domain.url.AddressRefusal;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Says why media did not go up, for a reason that is not the pair's.
 public final class MediaProblem {

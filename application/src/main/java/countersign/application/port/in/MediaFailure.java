@@ -4,8 +4,8 @@ import countersign.domain.ForeignFormat;
 import countersign.domain.Inconclusive;
 import countersign.domain.MediaKind;
 import countersign.domain.StatedReason;
-import java.util.Optional;
 import countersign.domain.url.AddressRefusal;
+import java.util.Optional;
 
 /// Why media was not uploaded, for a reason that is not the pair's.
 public sealed interface MediaFailure {
