@@ -39,10 +39,10 @@ final class Demo implements AutoCloseable {
           "RETENTION_ERASED_EVENTS");
 
   private static final int LAST_PORT = 65_535;
-  private static final String CONSUMER_KEY = "sandbox-consumer-key";
-  private static final String CONSUMER_SECRET = "sandbox-consumer-secret";
-  private static final String CLIENT_ID = "sandbox-client-id";
-  private static final String CLIENT_SECRET = "sandbox-client-secret";
+  private static final String CONSUMER_KEY = SandboxCommand.CONSUMER_KEY;
+  private static final String CONSUMER_SECRET = SandboxCommand.CONSUMER_SECRET;
+  private static final String CLIENT_ID = SandboxCommand.CLIENT_ID;
+  private static final String CLIENT_SECRET = SandboxCommand.CLIENT_SECRET;
 
   private static final ServiceName SERVICE = new ServiceName("demo");
 

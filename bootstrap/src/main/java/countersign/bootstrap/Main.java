@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
+      SandboxCommand.class,
       CheckCredentialsCommand.class,
       DoctorCommand.class,
       MigrateCommand.class,

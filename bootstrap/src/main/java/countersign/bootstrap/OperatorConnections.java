@@ -24,7 +24,13 @@ record OperatorConnections(Map<String, String> environment) {
       var apart =
           settings.with(settings.storage().in(resources.add(new Scratch(scratch())).folder()));
       var outside =
-          new Outside(apart, store, resources, InstantSource.system(), new SecureRandom());
+          new Outside(
+              apart,
+              store,
+              resources,
+              new MinuteNotices(InstantSource.system()),
+              InstantSource.system(),
+              new SecureRandom());
       return work.apply(
           UseCases.wire(Service.policy(settings), outside.ports(new SignatureSelfTest())));
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// Each command of the shipped program really runs. Which there are is taken from its own help, so
 /// that none is forgotten: one without arguments of its own below is run without any.
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES) // some forty processes, one after the other
 class PackagedCommandsIT {
   private static final Pattern LISTED = Pattern.compile("^ {2}([a-z][a-z-]*)(, [a-z-]+)* .*");
 
@@ -153,8 +153,9 @@ class PackagedCommandsIT {
     var out = Files.createTempFile(scene.folder(), "command", ".txt");
     var builder = PackagedLauncher.command(arguments).redirectErrorStream(true);
     builder.environment().putAll(scene.environment());
+    builder.environment().put("COUNTERSIGN_JAVA_OPTS", "-XX:TieredStopAtLevel=1"); // starts sooner
     var process = builder.redirectOutput(out.toFile()).start();
-    assertTrue(process.waitFor(120, TimeUnit.SECONDS), () -> arguments + " does not end");
+    assertTrue(process.waitFor(5, TimeUnit.MINUTES), () -> arguments + " does not end");
     return new Ran(process.exitValue(), Files.readString(out));
   }
 }

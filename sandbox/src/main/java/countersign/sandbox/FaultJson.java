@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Faults as the JSON API spells them.
 final class FaultJson {
-  private static final Set<String> FIELDS =
+  static final Set<String> FIELDS =
       Set.of("endpoint", "kind", "status", "body", "delayMillis", "location", "name", "times");
 
   private FaultJson() {}

@@ -1,12 +1,19 @@
 package countersign.sandbox;
 
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.PATCH;
+import static io.javalin.http.HandlerType.POST;
+
 import countersign.sandbox.media.ProcessingPlan;
 import countersign.sandbox.oauth2.Granting;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `/sandbox/api`: the switches for scripts. Every change answers with the new state.
 record SwitchesApi(X x, Switches switches) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Set<String> STATE =
+  static final Set<String> STATE =
       Set.of(
           "appPermission",
           "sameToken",
@@ -27,18 +34,32 @@ record SwitchesApi(X x, Switches switches) {
           "withheldScopes",
           "refreshTokens");
 
+  /// One call of the API.
+  ///
+  /// @param path in Javalin's notation
+  record Route(HandlerType method, String path, Handler handler) {}
+
   void add(RoutesConfig routes) {
-    routes.get("/sandbox/api/state", this::state);
-    routes.patch("/sandbox/api/state", change(ctx -> patch(ctx.body())));
-    routes.post("/sandbox/api/faults", change(ctx -> switches.fault(FaultJson.read(ctx.body()))));
-    routes.delete("/sandbox/api/faults", change(_ -> switches.clearFaults()));
-    routes.post("/sandbox/api/limits", change(ctx -> limit(ctx.body())));
-    routes.delete("/sandbox/api/limits", change(_ -> switches.clearLimits()));
-    routes.get("/sandbox/api/posts", ctx -> json(ctx, ArrivedJson.posts(switches.posts())));
-    routes.get("/sandbox/api/media", ctx -> json(ctx, ArrivedJson.media(switches.media())));
-    routes.post("/sandbox/api/oauth2/expire", change(_ -> switches.oauth2().expireAccessTokens()));
-    routes.post("/sandbox/api/reset", change(_ -> switches.reset()));
-    routes.post("/sandbox/api/accounts/{name}/{action}", change(this::act));
+    routes().forEach(route -> routes.addHttpHandler(route.method(), route.path(), route.handler()));
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route(GET, "/sandbox/api/state", this::state),
+        new Route(PATCH, "/sandbox/api/state", change(ctx -> patch(ctx.body()))),
+        new Route(
+            POST, "/sandbox/api/faults", change(ctx -> switches.fault(FaultJson.read(ctx.body())))),
+        new Route(DELETE, "/sandbox/api/faults", change(_ -> switches.clearFaults())),
+        new Route(POST, "/sandbox/api/limits", change(ctx -> limit(ctx.body()))),
+        new Route(DELETE, "/sandbox/api/limits", change(_ -> switches.clearLimits())),
+        new Route(GET, "/sandbox/api/posts", ctx -> json(ctx, ArrivedJson.posts(switches.posts()))),
+        new Route(GET, "/sandbox/api/media", ctx -> json(ctx, ArrivedJson.media(switches.media()))),
+        new Route(
+            POST,
+            "/sandbox/api/oauth2/expire",
+            change(_ -> switches.oauth2().expireAccessTokens())),
+        new Route(POST, "/sandbox/api/reset", change(_ -> switches.reset())),
+        new Route(POST, "/sandbox/api/accounts/{name}/{action}", change(this::act)));
   }
 
   private void act(Context ctx) {

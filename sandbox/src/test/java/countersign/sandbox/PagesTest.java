@@ -37,6 +37,28 @@ final class PagesTest extends SandboxFixture {
   }
 
   @Test
+  void who_asks_to_write_needs_a_tick_that_cancelling_does_not() {
+    var write = get(AUTHORIZE + "?oauth_token=" + app.start(Map.of()).token()).body();
+    var read =
+        get(AUTHORIZE + "?oauth_token=" + app.start(Map.of("x_auth_access_type", "read")).token())
+            .body();
+
+    assertTrue(write.contains("Sensitive permissions requested"), write);
+    assertTrue(
+        write.contains("<input type=\"checkbox\" name=\"trust\" value=\"yes\" required>"), write);
+    assertTrue(write.contains("value=\"cancel\" formnovalidate"), write);
+    assertFalse(read.contains("I trust this app"), read);
+  }
+
+  @Test
+  void tables_scroll_on_a_phone_and_break_no_word() {
+    var page = get("/sandbox").body();
+
+    assertTrue(page.contains(".scroll table { min-width: 36rem; }"), page);
+    assertTrue(page.contains("td { overflow-wrap: break-word; }"), page);
+  }
+
+  @Test
   void the_consent_page_escapes_what_it_is_given() {
     var request = app.start(Map.of());
     var page =

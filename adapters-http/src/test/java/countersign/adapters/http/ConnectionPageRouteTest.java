@@ -50,6 +50,17 @@ class ConnectionPageRouteTest {
   }
 
   @Test
+  void people_are_told_of_the_tick_at_x_before_they_leave() throws Exception {
+    server.useCases.read = _ -> Statuses.connected();
+
+    var connected = page("");
+    var signedOut = server.get("/", "Accept", BROWSER).body();
+
+    assertTrue(connected.contains("tick “I trust this app”"), connected);
+    assertFalse(signedOut.contains("I trust this app"), signedOut);
+  }
+
+  @Test
   void names_from_outside_bring_no_markup_along() throws Exception {
     server.useCases.read = _ -> Statuses.connectedAs("<b onclick='x'>&\"");
 

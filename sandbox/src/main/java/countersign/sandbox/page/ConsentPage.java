@@ -34,8 +34,9 @@ public record ConsentPage(
             <form method="post" action="/oauth/authorize">
             <input type="hidden" name="oauth_token" value="%s">
             %s
+            %s
             <button class="main" name="decision" value="authorize">Authorize app</button>
-            <button name="decision" value="cancel">Cancel</button>
+            <button name="decision" value="cancel" formnovalidate>Cancel</button>
             </form>
             """,
             Html.escape(consumerKey),
@@ -45,6 +46,7 @@ public record ConsentPage(
             appPermission.title(),
             appPermission.wire(),
             Html.escape(requestToken),
-            new SignInAs(accounts, screenName).html()));
+            new SignInAs(accounts, screenName).html(),
+            TrustTick.html(effective != Level.READ)));
   }
 }

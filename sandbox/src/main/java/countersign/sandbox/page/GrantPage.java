@@ -17,6 +17,10 @@ public record GrantPage(
     List<Account> accounts) {
   /// @param withheld the app asks for it and will not get it
   public record ScopeRow(String wire, String words, boolean withheld) {
+    private boolean writes() {
+      return wire.endsWith(".write");
+    }
+
     private String html() {
       return String.format(
           Locale.ROOT,
@@ -44,14 +48,16 @@ public record GrantPage(
             <form method="post" action="/i/oauth2/authorize">
             <input type="hidden" name="request" value="%s">
             %s
+            %s
             <button class="main" name="decision" value="authorize">Authorize app</button>
-            <button name="decision" value="cancel">Cancel</button>
+            <button name="decision" value="cancel" formnovalidate>Cancel</button>
             </form>
             """,
             Html.escape(clientId),
             Html.escape(redirectUri),
             scopes.stream().map(ScopeRow::html).collect(joining()),
             Html.escape(request),
-            new SignInAs(accounts, "").html()));
+            new SignInAs(accounts, "").html(),
+            TrustTick.html(scopes.stream().anyMatch(ScopeRow::writes))));
   }
 }

@@ -15,6 +15,13 @@ final class Actions {
       "Renewing ends the present token at X: every program that holds it loses it, not only this"
           + " service.";
 
+  private static final String TICK_AHEAD =
+      "X lists sensitive permissions and asks you to tick “I trust this app”; only then can"
+          + " Authorize be pressed.";
+
+  private static final Set<Action> LEADS_TO_X =
+      EnumSet.of(Action.CONNECT, Action.RECONNECT, Action.FIX_APP_PERMISSIONS, Action.RENEW);
+
   private static final Set<ConnectionState> RENEWABLE =
       EnumSet.of(
           ConnectionState.CONNECTED,
@@ -36,7 +43,16 @@ final class Actions {
     var buttons = new ArrayList<Html>();
     buttons.add(primary());
     buttons.addAll(links());
-    return Html.of("<div class=\"actions\">{}</div>{}", Html.all(buttons), Html.all(warned()));
+    return Html.of(
+        "<div class=\"actions\">{}</div>{}{}", Html.all(buttons), ahead(), Html.all(warned()));
+  }
+
+  /// What people meet at X, said before they leave: since 2026 its consent page for write access
+  /// keeps *Authorize* disabled until a box is ticked.
+  private Html ahead() {
+    return LEADS_TO_X.contains(advised) || !links().isEmpty()
+        ? Html.of("<p>{}</p>", TICK_AHEAD)
+        : Html.NOTHING;
   }
 
   private Html primary() {
