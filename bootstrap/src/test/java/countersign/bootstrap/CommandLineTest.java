@@ -236,9 +236,8 @@ class CommandLineTest {
     assertFalse(err.toString().contains("hunter2"), err::toString);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"keys status", "clearing status", "service-key list", "audit verify"})
-  void a_command_that_only_reads_makes_no_schema(String command) throws Exception {
+  @Test
+  void a_command_that_only_reads_makes_no_schema() throws Exception {
     var folder = ScratchFolder.create("command");
     var _ = KeysetFile.create(folder.resolve("keyset.json"), Optional.empty());
     try (var postgres = EmbeddedPostgresServer.start(folder)) {
@@ -246,10 +245,13 @@ class CommandLineTest {
       var environment =
           Map.of("DATABASE_URL", url, "KEYSET_FILE", folder.resolve("keyset.json").toString());
 
-      assertEquals(1, run(environment, command.split(" ")));
+      for (var command : List.of("keys status", "clearing status", "audit verify")) {
+        assertEquals(1, run(environment, command.split(" ")));
 
-      assertTrue(err.toString().contains("has no schema yet"), err::toString);
-      assertTrue(err.toString().contains("./countersign migrate"), err::toString);
+        assertTrue(err.toString().contains("has no schema yet"), err::toString);
+        assertTrue(err.toString().contains("./countersign migrate"), err::toString);
+        err.getBuffer().setLength(0);
+      }
       assertEquals(
           List.of("0"),
           Sql.rows(url, "select count(*) from pg_tables where schemaname = 'public'"));

@@ -31,9 +31,10 @@ abstract class ConnectionSource implements DataSource {
     // The settings have it.
   }
 
+  /// So long a pool that is closed waits for a connection that is being made.
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return 5;
   }
 
   @Override

@@ -15,7 +15,9 @@ final class Spelling {
   static Optional<String> nearest(String written, Collection<String> names) {
     var plain = plain(written);
     return names.stream()
-        .min(Comparator.comparingInt(name -> distance(plain, plain(name))))
+        .min(
+            Comparator.comparingInt((String name) -> distance(plain, plain(name)))
+                .thenComparingInt(name -> distance(written, name)))
         .filter(name -> distance(plain, plain(name)) * 3 <= plain.length());
   }
 

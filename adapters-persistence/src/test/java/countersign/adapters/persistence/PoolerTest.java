@@ -147,18 +147,19 @@ class PoolerTest {
   @Test
   void statements_that_another_session_does_not_know_make_it_switch_over_without_a_failure()
       throws Exception {
-    try (var database = Database.open(server)) {
-      database.migrate();
-    }
     try (var pooler = new PoolerStandIn(server, SESSIONS, Unknown.IGNORED, Order.ANOTHER)) {
-      pooler.pin(true);
-      try (var database = Database.open(pooler.settings(""))) {
-        assertFalse(database.isThroughPooler());
-        for (var i = 0; i < 200; i++) {
-          pooler.pin(i < 100);
-          assertEquals(Optional.empty(), database.probe().complaint());
+      var knowledge = new Pooler("test", false);
+      try (var sessions = Sessions.open(pooler.settings(""), Purpose.USES, knowledge)) {
+        var storage = new Storage(sessions);
+        for (var i = 0; i < 40; i++) {
+          var number = i;
+          pooler.pin(i < 20);
+          var echo =
+              storage.inTransaction(jooq ->
+                  String.valueOf(jooq.fetchValue("select cast(? as int)", number)));
+          assertEquals(Integer.toString(number), echo);
         }
-        assertTrue(database.isThroughPooler());
+        assertTrue(knowledge.isRecognised());
       }
     }
   }
