@@ -54,6 +54,7 @@ record Outside(
         database.serviceKeys(settings.use().serviceKeys(), clock, random),
         database.census(),
         database.invalidations(keyset),
+        database.sharedTokens(),
         database.retention(keyset),
         database.pendingConnections(),
         database.checkTurns(),

@@ -14,6 +14,7 @@ final class Routing {
         useCases.completeConnection(),
         useCases.readStatus(),
         useCases.checkAgain(),
+        useCases.readSharing(),
         useCases.adoptPair(),
         useCases.disconnect(),
         useCases.renewConnection(),

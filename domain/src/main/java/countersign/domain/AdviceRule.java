@@ -31,12 +31,7 @@ public final class AdviceRule {
               again(situation),
               "If this stays so for a day, reconnect.");
       case READ_ONLY -> readOnly(situation.pair());
-      case REVOKED ->
-          advice(
-              Action.RECONNECT,
-              "X has ended this connection",
-              "The app's access was revoked at X, or X invalidated the token.",
-              APPROVE);
+      case REVOKED -> revoked(situation.pair());
       case CONSUMER_KEY_CHANGED ->
           advice(
               Action.RECONNECT,
@@ -169,6 +164,26 @@ public final class AdviceRule {
         .nextCheck()
         .map(_ -> "X is asked again by itself, and at once when you press Check again.")
         .orElse("Press Check again to have X asked.");
+  }
+
+  private static Advice revoked(Connection connection) {
+    var endedHere =
+        connection
+            .ending()
+            .filter(ending -> ending.reason() == EndReason.ENDED_HERE)
+            .isPresent();
+    return endedHere
+        ? advice(
+            Action.RECONNECT,
+            "This connection was ended here",
+            "Somebody who uses the same X account here renewed or disconnected it. X gives all of"
+                + " them the same token, so it ended for all.",
+            APPROVE)
+        : advice(
+            Action.RECONNECT,
+            "X has ended this connection",
+            "The app's access was revoked at X, or X invalidated the token.",
+            APPROVE);
   }
 
   private static Advice readOnly(Connection connection) {

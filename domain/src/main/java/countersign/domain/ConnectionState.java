@@ -12,7 +12,7 @@ public enum ConnectionState {
   UNVERIFIED,
   /// The last pair could only read and was not kept.
   READ_ONLY,
-  /// X ended the last pair or grant.
+  /// X ended the last pair or grant, or this service did at X for another of its users.
   REVOKED,
   /// The pair belongs to a consumer key, or the grant to a client id, that is no longer configured.
   CONSUMER_KEY_CHANGED,
@@ -81,7 +81,7 @@ public enum ConnectionState {
   public static ConnectionState of(EndReason reason) {
     return switch (reason) {
       case APP_READ_ONLY, SAME_TOKEN_READ_ONLY -> READ_ONLY;
-      case REVOKED -> REVOKED;
+      case REVOKED, ENDED_HERE -> REVOKED;
       case DISCONNECTED, RENEWED, SUPERSEDED, REJECTED, ACCOUNT_MISMATCH, CLEARED_TO_RECONNECT ->
           NOT_CONNECTED;
     };

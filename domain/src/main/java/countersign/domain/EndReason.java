@@ -10,6 +10,8 @@ public enum EndReason {
   SAME_TOKEN_READ_ONLY,
   /// X says it is dead, and said so again when asked a second way.
   REVOKED,
+  /// This service ended its token at X for another of its users, who held the same one.
+  ENDED_HERE,
   /// Its user disconnected.
   DISCONNECTED,
   /// Its user asked for a different one.

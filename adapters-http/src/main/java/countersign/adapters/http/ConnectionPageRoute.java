@@ -4,6 +4,7 @@ import countersign.adapters.http.input.Query;
 import countersign.adapters.http.page.ConnectionPage;
 import countersign.adapters.http.page.ErrorPage;
 import countersign.adapters.http.problem.Refusal;
+import countersign.application.port.in.ReadSharing;
 import countersign.application.port.in.ReadStatus;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// `GET /`
 final class ConnectionPageRoute implements Handler {
   private final ReadStatus readStatus;
+  private final ReadSharing readSharing;
   private final Gate gate;
   private final SignIn signIn;
   private final Pages pages;
@@ -21,12 +23,14 @@ final class ConnectionPageRoute implements Handler {
   /// @param showsGrants whether the page leads through OAuth 2.0 too, and shows that side
   ConnectionPageRoute(
       ReadStatus readStatus,
+      ReadSharing readSharing,
       Gate gate,
       SignIn signIn,
       Pages pages,
       boolean showsGrants,
       Optional<String> signOut) {
     this.readStatus = readStatus;
+    this.readSharing = readSharing;
     this.gate = gate;
     this.signIn = signIn;
     this.pages = pages;
@@ -40,7 +44,9 @@ final class ConnectionPageRoute implements Handler {
     if (user.isPresent()) {
       var status = readStatus.read(user.get());
       var query = Query.parse(ctx.queryString());
-      pages.send(ctx, new ConnectionPage(user.get(), status, query, showsGrants, signOut).html());
+      var people = readSharing.people(user.get());
+      pages.send(
+          ctx, new ConnectionPage(user.get(), status, people, query, showsGrants, signOut).html());
     } else if (!Accepts.html(ctx)) {
       throw Gate.unauthenticated(ctx);
     } else if (!signIn.redirect(ctx)) {

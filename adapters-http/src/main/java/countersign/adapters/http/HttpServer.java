@@ -162,6 +162,12 @@ public final class HttpServer implements AutoCloseable {
   private ConnectionPageRoute connectionPage(Gate gate, SignIn signIn, Pages pages) {
     var signOut = development.map(_ -> DevelopmentSignIn.SIGN_OUT);
     return new ConnectionPageRoute(
-        useCases.readStatus(), gate, signIn, pages, settings.oauth2Configured(), signOut);
+        useCases.readStatus(),
+        useCases.readSharing(),
+        gate,
+        signIn,
+        pages,
+        settings.oauth2Configured(),
+        signOut);
   }
 }

@@ -7,6 +7,7 @@ import countersign.application.port.in.CompleteConnection;
 import countersign.application.port.in.CompleteGrant;
 import countersign.application.port.in.Disconnect;
 import countersign.application.port.in.DisconnectGrant;
+import countersign.application.port.in.ReadSharing;
 import countersign.application.port.in.ReadStatus;
 import countersign.application.port.in.RenewConnection;
 import countersign.application.port.in.StartConnection;
@@ -18,6 +19,7 @@ public record UseCases(
     CompleteConnection completeConnection,
     ReadStatus readStatus,
     CheckAgain checkAgain,
+    ReadSharing readSharing,
     AdoptPair adoptPair,
     Disconnect disconnect,
     RenewConnection renewConnection,

@@ -61,6 +61,35 @@ class ConnectionPageRouteTest {
   }
 
   @Test
+  void it_warns_before_an_end_that_others_who_use_the_account_share() throws Exception {
+    server.useCases.read = _ -> Statuses.connected();
+    server.useCases.people = 3;
+
+    var page = page("");
+    var renew = page.substring(page.indexOf("Renew the token"), page.indexOf(">Renew</button>"));
+    var disconnect =
+        page.substring(page.indexOf("Disconnect…"), page.indexOf(">Disconnect</button>"));
+    assertTrue(renew.contains("3 people here use this X account"), renew);
+    assertTrue(disconnect.contains("3 people here use this X account"), disconnect);
+  }
+
+  @Test
+  void whoever_is_alone_with_an_account_is_not_warned_of_others() throws Exception {
+    server.useCases.read = _ -> Statuses.connected();
+
+    assertFalse(page("").contains("people here use"));
+  }
+
+  @Test
+  void what_was_ended_here_is_not_said_to_be_ended_by_x() throws Exception {
+    server.useCases.read = _ -> Statuses.endedHere();
+
+    var page = page("");
+    assertTrue(page.contains("<span class=\"state bad\">Ended here</span>"), page);
+    assertFalse(page.contains("Ended by X"), page);
+  }
+
+  @Test
   void names_from_outside_bring_no_markup_along() throws Exception {
     server.useCases.read = _ -> Statuses.connectedAs("<b onclick='x'>&\"");
 

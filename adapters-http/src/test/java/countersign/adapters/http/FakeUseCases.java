@@ -108,6 +108,9 @@ final class FakeUseCases {
   volatile PostThread thread = (_, _, _, _, _) -> new PostThread.Result.Failed(NOT_CONNECTED);
   volatile ReadLimits limits = _ -> List.of();
 
+  /// How many use the X account of whoever asks.
+  volatile int people = 1;
+
   private ReadStatus.Status read(UserId user) {
     return read.read(user);
   }
@@ -124,6 +127,7 @@ final class FakeUseCases {
         },
         user -> read.read(user),
         (user, origin) -> checkAgain.check(user, origin),
+        _ -> people,
         (user, pair, switchAccount, request) -> {
           adoptions.add(new Adoption(user, pair, switchAccount));
           return adopt.adopt(user, pair, switchAccount, request);

@@ -141,6 +141,25 @@ final class Statuses {
         false);
   }
 
+  static Status endedHere() {
+    var status =
+        ended(
+            ConnectionState.REVOKED,
+            new Generation(1),
+            new Advice(
+                Action.RECONNECT,
+                "This connection was ended here",
+                List.of("Press Reconnect and approve at X.")));
+    return new Status(
+        status.state(),
+        status.held(),
+        status.generation(),
+        Optional.of("ended_here"),
+        status.advice(),
+        0,
+        status.grant());
+  }
+
   static Status ended(ConnectionState state, Generation generation, Advice advice) {
     return new Status(
         state,

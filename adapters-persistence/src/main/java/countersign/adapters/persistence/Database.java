@@ -18,6 +18,7 @@ import countersign.application.port.out.PostRecords;
 import countersign.application.port.out.ReadinessProbe;
 import countersign.application.port.out.SealedRows;
 import countersign.application.port.out.ServiceKeys;
+import countersign.application.port.out.SharedTokens;
 import countersign.application.port.out.StorageUnavailable;
 import countersign.application.port.out.TokenVault;
 import countersign.domain.ConfiguredKey;
@@ -116,6 +117,10 @@ public final class Database implements AutoCloseable {
 
   public InvalidationOutbox invalidations(Keyset keyset) {
     return new JooqInvalidationOutbox(storage, keyset);
+  }
+
+  public SharedTokens sharedTokens() {
+    return new JooqSharedTokens(storage);
   }
 
   public PendingConnections pendingConnections() {

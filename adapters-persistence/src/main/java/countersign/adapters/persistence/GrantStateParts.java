@@ -83,7 +83,9 @@ record GrantStateParts(DSLContext jooq, Set<Fingerprint> clients, Instant now) {
           case REVOKED -> List.of(is(REVOKED));
           case CONSUMER_KEY_CHANGED ->
               List.of(is(REVOKED), is(REFRESHING), is(UNVERIFIED), is(CONNECTED));
-          case NOT_CONNECTED, READ_ONLY, SUSPENDED, LOCKED -> List.<Condition>of();
+          case SUSPENDED, LOCKED ->
+              List.of(OAUTH2_GRANT.STANDING.eq(inline(Words.of(state))));
+          case NOT_CONNECTED, READ_ONLY -> List.<Condition>of();
         };
     return clients(state)
         .map(OAUTH2_GRANT.CLIENT_FINGERPRINT::eq)

@@ -37,17 +37,18 @@ class JooqConnectionListTest extends ConnectionListContract {
 
       create table grant_case as
       select 'ended-' || reason as case_name, reason, null as client, null as refresh,
-          false as is_over, null as account
+          false as is_over, null as account, 'good' as grant_standing
       from unnest(array['revoked', 'disconnected', 'account_mismatch']) reason
-      union all select 'none', null, null, null, false, null
-      union all select concat_ws('-', 'held', client, refresh, is_over, account), null, client,
-          refresh, is_over, account
+      union all select 'none', null, null, null, false, null, 'good'
+      union all select concat_ws('-', 'held', client, refresh, is_over, account, s), null, client,
+          refresh, is_over, account, s
       from unnest(array['f', '9']) client, unnest(array[null, 'begun', 'refused']) refresh,
-          unnest(array[false, true]) is_over, unnest(array[null, '7']) account;
+          unnest(array[false, true]) is_over, unnest(array[null, '7']) account,
+          unnest(array['good', 'suspended']) s;
 
       create table combination as
       select pair || '/' || case_name as name, p.reason as pair_reason, standing, level, key,
-          g.reason as grant_reason, client, refresh, is_over, account, pair <> 'none' as has_pair,
+          g.reason as grant_reason, client, refresh, is_over, account, grant_standing, pair <> 'none' as has_pair,
           case_name <> 'none' as has_grant
       from pair_case p, grant_case g;
 
@@ -68,7 +69,8 @@ class JooqConnectionListTest extends ConnectionListContract {
           token_fingerprint, client_fingerprint, fingerprint_key_id, access_ciphertext,
           refresh_ciphertext, scopes, account_id, connected_at, issued_at, expires_at,
           refresh_begun_at, refresh_attempts, refresh_under_way, refresh_until, refresh_refused_at,
-          ending_reason, ending_generation, ending_at, next_look_at, created_at, changed_at)
+          ending_reason, ending_generation, ending_at, next_look_at, created_at, changed_at,
+          standing, blocked_since)
       select name, 1, 1, h.one, left(repeat('1', 32), h.n), repeat(client, 32), h.one,
           decode(left(repeat('00', 40), h.n * 10), 'hex'),
           decode(left(repeat('00', 40), h.n * 10), 'hex'),
@@ -78,7 +80,8 @@ class JooqConnectionListTest extends ConnectionListContract {
           h.at + case when is_over then interval '-1 hour' else interval '1 hour' end,
           r.at, r.one, r.one = 1, r.at, case when refresh = 'refused' then r.at end,
           grant_reason, case when grant_reason is not null then 1 end,
-          case when grant_reason is not null then now() end, h.at, now(), now()
+          case when grant_reason is not null then now() end, h.at, now(), now(),
+          grant_standing, case when grant_standing <> 'good' then h.at end
       from combination,
           lateral (select case when client is not null then 1 end as one,
             case when client is not null then 32 end as n,
@@ -88,7 +91,7 @@ class JooqConnectionListTest extends ConnectionListContract {
       where has_grant;
       """;
 
-  private static final int COMBINATIONS = (9 + 1 + 3 * 2 * 2) * (3 + 1 + 2 * 3 * 2 * 2);
+  private static final int COMBINATIONS = (9 + 1 + 3 * 2 * 2) * (3 + 1 + 2 * 3 * 2 * 2 * 2);
 
   @RegisterExtension final FreshDatabase fresh = new FreshDatabase();
 
@@ -119,7 +122,7 @@ class JooqConnectionListTest extends ConnectionListContract {
 
   private List<Sides> list(
       Optional<ConnectionState> state, Optional<AccountName> account, Configured configured) {
-    return census().list(state, account, configured, Optional.empty(), 1_000);
+    return census().list(state, account, configured, Optional.empty(), 2_000);
   }
 
   @Test

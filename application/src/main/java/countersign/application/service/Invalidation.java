@@ -3,7 +3,6 @@ package countersign.application.service;
 import countersign.application.port.out.InvalidationOutbox;
 import countersign.application.port.out.InvalidationOutbox.Waiting;
 import countersign.application.port.out.TokenVault;
-import countersign.application.port.out.TwitterOAuth;
 import countersign.application.port.out.TwitterOAuth.InvalidationAnswer;
 import countersign.application.port.out.TwitterOAuth2;
 import countersign.application.port.out.TwitterOAuth2.RevocationAnswer;
@@ -33,7 +32,7 @@ final class Invalidation {
 
   private final ConsumerKeyring consumers;
   private final Optional<GrantClient> client;
-  private final TwitterOAuth twitter;
+  private final TokenEnding ending;
   private final TwitterOAuth2 oauth2;
   private final TokenVault vault;
   private final InvalidationOutbox outbox;
@@ -44,7 +43,7 @@ final class Invalidation {
   Invalidation(
       ConsumerKeyring consumers,
       Optional<GrantClient> client,
-      TwitterOAuth twitter,
+      TokenEnding ending,
       TwitterOAuth2 oauth2,
       TokenVault vault,
       InvalidationOutbox outbox,
@@ -53,7 +52,7 @@ final class Invalidation {
       InstantSource clock) {
     this.consumers = consumers;
     this.client = client;
-    this.twitter = twitter;
+    this.ending = ending;
     this.oauth2 = oauth2;
     this.vault = vault;
     this.outbox = outbox;
@@ -85,11 +84,15 @@ final class Invalidation {
 
   private Result invalidate(
       Waiting waiting, ConsumerPair consumer, TokenPair pair, RequestId request) {
-    return switch (twitter.invalidate(consumer, pair)) {
-      case InvalidationAnswer.Invalidated() -> confirmed(waiting, request, "confirmed");
-      case InvalidationAnswer.AlreadyDead() -> confirmed(waiting, request, "already_dead");
-      case InvalidationAnswer.Failed(var why) -> failed(waiting, request, why);
-    };
+    var told = ending.ask(consumer, pair);
+    var result =
+        switch (told.answer()) {
+          case InvalidationAnswer.Invalidated() -> confirmed(waiting, request, "confirmed");
+          case InvalidationAnswer.AlreadyDead() -> confirmed(waiting, request, "already_dead");
+          case InvalidationAnswer.Failed(var why) -> failed(waiting, request, why);
+        };
+    ending.follow(told, waiting.user(), request);
+    return result;
   }
 
   private Result revoke(Waiting waiting, GrantClient own, GrantTokens tokens, RequestId request) {

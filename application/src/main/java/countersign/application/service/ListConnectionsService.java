@@ -4,11 +4,10 @@ import countersign.application.port.in.ListConnections;
 import countersign.application.port.out.ConnectionCensus;
 import countersign.application.port.out.ConnectionCensus.Configured;
 import countersign.application.port.out.ConnectionCensus.Sides;
-import countersign.domain.ConnectionState;
 import countersign.domain.HeldGrant;
 import countersign.domain.HeldPair;
-import countersign.domain.SideStates;
 import countersign.domain.UserId;
+import countersign.domain.Work;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -17,21 +16,20 @@ final class ListConnectionsService implements ListConnections {
   private final ConsumerKeyring consumers;
   private final Optional<GrantClient> client;
   private final ConnectionCensus census;
-  private final boolean takesMedia;
+  private final SituationReader situations;
   private final InstantSource clock;
 
   /// @param client empty when none is configured
-  /// @param takesMedia whether X takes media with a grant, as this deployment uploads it
   ListConnectionsService(
       ConsumerKeyring consumers,
       Optional<GrantClient> client,
       ConnectionCensus census,
-      boolean takesMedia,
+      SituationReader situations,
       InstantSource clock) {
     this.consumers = consumers;
     this.client = client;
     this.census = census;
-    this.takesMedia = takesMedia;
+    this.situations = situations;
     this.clock = clock;
   }
 
@@ -46,35 +44,31 @@ final class ListConnectionsService implements ListConnections {
     var found =
         census.list(wanted.state(), wanted.account(), configured, wanted.after(), limit + 1);
     var page =
-        found.stream().limit(limit).map(sides -> entry(sides, configured.states(sides))).toList();
+        found.stream().limit(limit).map(this::entry).toList();
     var next = found.size() > limit ? Optional.of(page.getLast().user()) : Optional.<UserId>empty();
     return new Page(page, next);
   }
 
-  private Entry entry(Sides sides, SideStates states) {
+  /// Told by the rule that the status is told by.
+  private Entry entry(Sides sides) {
     var pair = sides.pair();
-    var held = sides.grant().held();
-    var account = pair.held().flatMap(HeldPair::account);
-    var writes = states.pair() == ConnectionState.CONNECTED;
-    var grantPosts =
-        states.grant() == ConnectionState.CONNECTED
-            && held.filter(grant -> grant.isOfAnother(account)).isEmpty();
-    var grantUploads = grantPosts && takesMedia && held.filter(HeldGrant::canUpload).isPresent();
+    var grant = sides.grant();
+    var situation = situations.of(pair, grant);
     return new Entry(
         sides.user(),
         new Side(
-            states.pair(),
-            account,
+            situation.pairState(),
+            pair.held().flatMap(HeldPair::account),
             pair.lastGeneration(),
             pair.held().flatMap(HeldPair::verifiedAt),
             ReadStatusService.reason(pair)),
         new Side(
-            states.grant(),
-            held.flatMap(HeldGrant::account),
-            sides.grant().lastGeneration(),
+            situation.grantState(),
+            grant.held().flatMap(HeldGrant::account),
+            grant.lastGeneration(),
             Optional.empty(),
-            GrantStatusReader.reason(sides.grant())),
-        writes || grantPosts,
-        writes || grantUploads);
+            GrantStatusReader.reason(grant)),
+        ReadStatusService.can(situation, Work.POST),
+        ReadStatusService.can(situation, Work.UPLOAD));
   }
 }

@@ -17,6 +17,7 @@ import countersign.application.port.out.PostRecords;
 import countersign.application.port.out.ReadinessProbe;
 import countersign.application.port.out.RequestSigner;
 import countersign.application.port.out.ServiceKeys;
+import countersign.application.port.out.SharedTokens;
 import countersign.application.port.out.TextMeasure;
 import countersign.application.port.out.TokenVault;
 import countersign.application.port.out.TwitterCalls;
@@ -48,6 +49,7 @@ public record Ports(
     ServiceKeys serviceKeys,
     ConnectionCensus census,
     InvalidationOutbox outbox,
+    SharedTokens shared,
     CustodyRetention retention,
     PendingConnections pending,
     CheckTurns turns,

@@ -2,7 +2,6 @@ package countersign.application.service;
 
 import countersign.application.port.out.Fingerprints;
 import countersign.application.port.out.TokenVault;
-import countersign.application.port.out.TwitterOAuth;
 import countersign.application.port.out.TwitterOAuth.InvalidationAnswer;
 import countersign.application.service.Reception.Guest;
 import countersign.application.service.Reception.Received.Judged;
@@ -20,7 +19,7 @@ import java.util.Optional;
 /// because X may have ended it when it issued the refused one.
 final class ReadOnlyAftermath {
   private final boolean invalidates;
-  private final TwitterOAuth twitter;
+  private final TokenEnding ending;
   private final TokenVault vault;
   private final PairCheck check;
   private final Fingerprints fingerprints;
@@ -29,13 +28,13 @@ final class ReadOnlyAftermath {
   /// @param invalidates false leaves X alone
   ReadOnlyAftermath(
       boolean invalidates,
-      TwitterOAuth twitter,
+      TokenEnding ending,
       TokenVault vault,
       PairCheck check,
       Fingerprints fingerprints,
       InstantSource clock) {
     this.invalidates = invalidates;
-    this.twitter = twitter;
+    this.ending = ending;
     this.vault = vault;
     this.check = check;
     this.fingerprints = fingerprints;
@@ -55,8 +54,9 @@ final class ReadOnlyAftermath {
 
   private void invalidate(Guest guest, Fingerprint token) {
     vault.record(List.of(event(guest, token, Kind.INVALIDATION_REQUESTED, "read_only")));
-    var told =
-        switch (twitter.invalidate(guest.consumer(), guest.pair())) {
+    var told = ending.ask(guest.consumer(), guest.pair());
+    var event =
+        switch (told.answer()) {
           case InvalidationAnswer.Invalidated() ->
               event(guest, token, Kind.INVALIDATED, "read_only");
           case InvalidationAnswer.AlreadyDead() ->
@@ -64,7 +64,8 @@ final class ReadOnlyAftermath {
           case InvalidationAnswer.Failed(var why) ->
               event(guest, token, Kind.INVALIDATION_ENDED, why.cause().wire());
         };
-    vault.record(List.of(told));
+    vault.record(List.of(event));
+    ending.follow(told, guest.user(), guest.request());
   }
 
   private CustodyEvent event(Guest guest, Fingerprint token, Kind kind, String reason) {

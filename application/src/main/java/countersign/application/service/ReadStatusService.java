@@ -49,7 +49,7 @@ final class ReadStatusService implements ReadStatus {
         can(situation, Work.UPLOAD));
   }
 
-  private static boolean can(Situation situation, Work work) {
+  static boolean can(Situation situation, Work work) {
     return CredentialRule.choose(situation, work) instanceof Choice.Able;
   }
 

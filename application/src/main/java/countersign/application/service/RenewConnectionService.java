@@ -3,7 +3,6 @@ package countersign.application.service;
 import countersign.application.port.in.RenewConnection;
 import countersign.application.port.in.StartConnection;
 import countersign.application.port.out.TokenVault;
-import countersign.application.port.out.TwitterOAuth;
 import countersign.application.port.out.TwitterOAuth.InvalidationAnswer;
 import countersign.domain.Connection;
 import countersign.domain.CustodyEvent;
@@ -24,7 +23,7 @@ import java.util.Optional;
 final class RenewConnectionService implements RenewConnection {
   private final StartConnection startConnection;
   private final ConsumerKeyring consumers;
-  private final TwitterOAuth twitter;
+  private final TokenEnding ending;
   private final TokenVault vault;
   private final PairCommits commits;
   private final InstantSource clock;
@@ -32,12 +31,12 @@ final class RenewConnectionService implements RenewConnection {
   RenewConnectionService(
       StartConnection startConnection,
       ConsumerKeyring consumers,
-      TwitterOAuth twitter,
+      TokenEnding ending,
       TokenVault vault,
       InstantSource clock) {
     this.startConnection = startConnection;
     this.consumers = consumers;
-    this.twitter = twitter;
+    this.ending = ending;
     this.vault = vault;
     this.commits = new PairCommits(vault);
     this.clock = clock;
@@ -68,13 +67,17 @@ final class RenewConnectionService implements RenewConnection {
       return Optional.empty();
     }
     vault.record(List.of(about(user, held.get(), Kind.INVALIDATION_REQUESTED, "renewed", request)));
-    return switch (twitter.invalidate(consumer.get(), pair.get())) {
-      case InvalidationAnswer.Failed(var why) -> Optional.of(why);
-      case InvalidationAnswer.Invalidated() ->
-          erase(user, held.get(), Kind.INVALIDATED, "renewed", request);
-      case InvalidationAnswer.AlreadyDead() ->
-          erase(user, held.get(), Kind.INVALIDATED, "already_dead", request);
-    };
+    var told = ending.ask(consumer.get(), pair.get());
+    var failure =
+        switch (told.answer()) {
+          case InvalidationAnswer.Failed(var why) -> Optional.of(why);
+          case InvalidationAnswer.Invalidated() ->
+              erase(user, held.get(), Kind.INVALIDATED, "renewed", request);
+          case InvalidationAnswer.AlreadyDead() ->
+              erase(user, held.get(), Kind.INVALIDATED, "already_dead", request);
+        };
+    ending.follow(told, user, request);
+    return failure;
   }
 
   private Optional<Inconclusive> erase(

@@ -34,6 +34,7 @@ final class RunUpkeepService implements RunUpkeep {
   private final GrantVault grants;
   private final Optional<GrantCheck> grantCheck;
   private final InvalidationOutbox outbox;
+  private final SharedEndings endings;
   private final Forgetting forgetting;
   private final PairCheck check;
   private final Invalidation invalidation;
@@ -45,6 +46,7 @@ final class RunUpkeepService implements RunUpkeep {
       GrantVault grants,
       Optional<GrantCheck> grantCheck,
       InvalidationOutbox outbox,
+      SharedEndings endings,
       Forgetting forgetting,
       PairCheck check,
       Invalidation invalidation,
@@ -54,6 +56,7 @@ final class RunUpkeepService implements RunUpkeep {
     this.grants = grants;
     this.grantCheck = grantCheck;
     this.outbox = outbox;
+    this.endings = endings;
     this.forgetting = forgetting;
     this.check = check;
     this.invalidation = invalidation;
@@ -71,6 +74,7 @@ final class RunUpkeepService implements RunUpkeep {
     together(checks, this::checkAgain);
     together(due.orElse(List.of()), this::lookAfterGrant);
     together(invalidations, waiting -> invalidation.attempt(waiting, REQUEST));
+    together(endings.claimDue(now, until, AT_ONCE), ended -> endings.settle(ended, REQUEST));
     return new Done(
         checks.size() + due.map(List::size).orElse(0),
         invalidations.size(),

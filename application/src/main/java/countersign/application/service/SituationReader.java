@@ -65,6 +65,12 @@ final class SituationReader {
     return situation(vault.find(user), grant, new Closed(closed, closed), Optional.empty(), now);
   }
 
+  /// Of two sides that were read together, to be told.
+  Situation of(Connection pair, GrantConnection grant) {
+    var now = clock.instant();
+    return situation(pair, grant, closed(pair.user(), pair, grant, now), Optional.empty(), now);
+  }
+
   private Situation situation(
       Connection pair,
       GrantConnection grant,

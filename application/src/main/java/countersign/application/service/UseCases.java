@@ -15,6 +15,7 @@ import countersign.application.port.in.PostThread;
 import countersign.application.port.in.PostTweet;
 import countersign.application.port.in.ReadLimits;
 import countersign.application.port.in.ReadReport;
+import countersign.application.port.in.ReadSharing;
 import countersign.application.port.in.ReadStatus;
 import countersign.application.port.in.RenewConnection;
 import countersign.application.port.in.ReportFailure;
@@ -38,6 +39,7 @@ public record UseCases(
     CompleteGrant completeGrant,
     DisconnectGrant disconnectGrant,
     ReadStatus readStatus,
+    ReadSharing readSharing,
     RunUpkeep runUpkeep,
     CheckReadiness checkReadiness,
     SignRequest signRequest,
@@ -77,11 +79,12 @@ public record UseCases(
         new SituationReader(
             consumers, grants.client(), vault, ports.grants(), ports.limits(), takesMedia, clock);
     var access = new UserAccess(new CredentialChoice(situations, use, grants.use(), clock), use);
+    var ending = new TokenEnding(twitter, prints, ports.shared(), vault, check, clock);
     var invalidation =
         new Invalidation(
             consumers,
             grants.client(),
-            twitter,
+            ending,
             ports.oauth2(),
             vault,
             ports.outbox(),
@@ -91,7 +94,7 @@ public record UseCases(
     var reception =
         new Reception(consumers, vault, grants.accounts(), ports.probe(), prints, clock);
     var aftermath =
-        new ReadOnlyAftermath(policy.invalidatesReadOnly(), twitter, vault, check, prints, clock);
+        new ReadOnlyAftermath(policy.invalidatesReadOnly(), ending, vault, check, prints, clock);
     var flows = new FlowMatch(ports.pending(), ports.seal(), waiting, clock);
     var flowEnd = new FlowEnd(consumers, twitter, reception, aftermath);
     var grantStatus = new GrantStatusReader(ports.grants());
@@ -119,7 +122,7 @@ public record UseCases(
     return new UseCases(
         start,
         new CompleteConnectionService(flows, prints, flowEnd, clock),
-        new RenewConnectionService(start, consumers, twitter, vault, clock),
+        new RenewConnectionService(start, consumers, ending, vault, clock),
         new AdoptPairService(consumers, reception, status),
         disconnect,
         new StartGrantService(
@@ -135,11 +138,14 @@ public record UseCases(
         new CompleteGrantService(flows, prints, grants.flowEnd(), clock),
         disconnectGrant,
         status,
+        new ReadSharingService(vault, ports.shared()),
         new RunUpkeepService(
             vault,
             ports.grants(),
             grants.check(),
             ports.outbox(),
+            new SharedEndings(
+                ports.shared(), ending, consumers, vault, ports.probe(), clock),
             forgetting(policy, ports),
             check,
             invalidation,
@@ -153,7 +159,7 @@ public record UseCases(
         new VerifyPairService(inquiry, status),
         new CheckAgainService(inquiry, ports.turns(), status, clock),
         new EraseUserService(disconnect, disconnectGrant, vault, clock),
-        new ListConnectionsService(consumers, grants.client(), ports.census(), takesMedia, clock),
+        new ListConnectionsService(consumers, grants.client(), ports.census(), situations, clock),
         new ReadReportService(
             consumers, ports.census(), grants.client(), ports.grants(), clearing, clock),
         new AuthenticateServiceService(ports.serviceKeys(), clock),

@@ -21,6 +21,7 @@ import countersign.application.testkit.InMemoryPairsInUse;
 import countersign.application.testkit.InMemoryPendingConnections;
 import countersign.application.testkit.InMemoryPostRecords;
 import countersign.application.testkit.InMemoryServiceKeys;
+import countersign.application.testkit.InMemorySharedTokens;
 import countersign.application.testkit.InMemoryTokenVault;
 import countersign.application.testkit.ScriptedOAuth2;
 import countersign.application.testkit.ScriptedTwitter;
@@ -76,6 +77,7 @@ final class World {
   final InMemoryServiceKeys serviceKeys = new InMemoryServiceKeys();
   final ScriptedX x = new ScriptedX();
   final InMemoryInvalidationOutbox outbox = new InMemoryInvalidationOutbox(vault);
+  final InMemorySharedTokens shared = new InMemorySharedTokens(vault);
   final AskedRetention retention = new AskedRetention();
   final Sha256Fingerprints fingerprints = new Sha256Fingerprints();
   final InMemoryPendingConnections pending = new InMemoryPendingConnections();
@@ -132,6 +134,7 @@ final class World {
             serviceKeys,
             new InMemoryConnectionCensus(vault),
             outbox,
+            shared,
             retention,
             pending,
             turns,

@@ -71,6 +71,7 @@ final class BenchedPorts {
         database.serviceKeys(List.of(), clock, random),
         database.census(),
         database.invalidations(keyset),
+        database.sharedTokens(),
         database.retention(keyset),
         database.pendingConnections(),
         database.checkTurns(),

@@ -104,6 +104,8 @@ final class BenchedService {
         all.startConnection(),
         all.completeConnection(),
         all.readStatus(),
+        all.checkAgain(),
+        all.readSharing(),
         all.adoptPair(),
         all.disconnect(),
         all.renewConnection(),

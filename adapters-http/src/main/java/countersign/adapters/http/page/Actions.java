@@ -30,11 +30,14 @@ final class Actions {
           ConnectionState.REVOKED);
 
   private final Sides sides;
+  private final int people;
   private final Status status;
   private final Action advised;
 
-  Actions(Sides sides) {
+  /// @param people how many here use the X account of the pair
+  Actions(Sides sides, int people) {
     this.sides = sides;
+    this.people = people;
     this.status = sides.status();
     this.advised = sides.first().action();
   }
@@ -69,7 +72,7 @@ final class Actions {
   /// Without a held pair nothing is ended: renewing then only begins anew.
   private Html renewWarning() {
     return status.held().isPresent()
-        ? Html.of("<p class=\"warning\">{}</p>", RENEW_WARNING)
+        ? Html.of("<p class=\"warning\">{}</p>", RENEW_WARNING + others())
         : Html.NOTHING;
   }
 
@@ -102,14 +105,15 @@ final class Actions {
   private List<Html> warned() {
     var warned = new ArrayList<Html>();
     if (offersRenewing() && status.held().isPresent()) {
-      warned.add(more(renewTitle(), RENEW_WARNING, renewForm("danger")));
+      warned.add(more(renewTitle(), RENEW_WARNING + others(), renewForm("danger")));
     }
     if (status.held().isPresent()) {
       warned.add(
           more(
               sides.showsGrants() ? "Disconnect OAuth 1.0a…" : "Disconnect…",
               "The token is erased here, and X is asked to end it. "
-                  + (sides.showsGrants() ? "OAuth 2.0 stays as it is." : "Posting stops at once."),
+                  + (sides.showsGrants() ? "OAuth 2.0 stays as it is." : "Posting stops at once.")
+                  + others(),
               Html.of(
                   """
                   <form method="post" action="/connection/disconnect">\
@@ -117,6 +121,17 @@ final class Actions {
                   """)));
     }
     return warned;
+  }
+
+  /// X gives everybody who connects an account the same token. How many they are is told, and
+  /// never who.
+  private String others() {
+    return people < 2
+        ? ""
+        : " "
+            + people
+            + " people here use this X account: whoever of them has the same token loses it too,"
+            + " and has to reconnect.";
   }
 
   private String renewTitle() {

@@ -4,6 +4,7 @@ import countersign.adapters.http.input.Query;
 import countersign.application.port.in.ReadStatus.Status;
 import countersign.domain.Advice;
 import countersign.domain.ConnectionState;
+import countersign.domain.EndReason;
 import countersign.domain.HeldGrant;
 import countersign.domain.HeldPair;
 import countersign.domain.TwitterAccount;
@@ -13,23 +14,31 @@ import java.util.Optional;
 
 /// The page at `/`: what is connected, and what to do next.
 ///
+/// @param people how many here use the X account of the pair
 /// @param query the page's own, with the outcome of a flow that just ended
 /// @param showsGrants whether OAuth 2.0 is configured; else the page is about OAuth 1.0a alone
 /// @param signOut where to sign out, if this service can do that
 public record ConnectionPage(
-    UserId user, Status status, Query query, boolean showsGrants, Optional<String> signOut) {
+    UserId user,
+    Status status,
+    int people,
+    Query query,
+    boolean showsGrants,
+    Optional<String> signOut) {
+
+  private static final String ENDED_HERE = EndReason.ENDED_HERE.wire();
 
   public String html() {
     var sides = new Sides(status, showsGrants);
     return Layout.page(
-            words(overall()),
+            words(overall(), overallReason()),
             who(),
             Html.of(
                 "{}<section class=\"card\">{}{}{}</section>{}{}",
                 Notice.of(query, status).map(Notice::html).orElse(Html.NOTHING),
                 top(sides),
                 Html.all(sides.all().stream().map(ConnectionPage::advice).toList()),
-                new Actions(sides).html(),
+                new Actions(sides, people).html(),
                 grantFacts(),
                 status.held().map(this::pairFacts).orElseGet(this::waiting)))
         .toString();
@@ -45,27 +54,31 @@ public record ConnectionPage(
     var title = sides.account().map(ConnectionPage::name).orElse("Your X account");
     return showsGrants
         ? Html.of("<div class=\"top\"><h1>{}</h1></div>{}", title, bothSides())
-        : Html.of("<div class=\"top\"><h1>{}</h1>{}</div>", title, badge(status.state()));
+        : Html.of("<div class=\"top\"><h1>{}</h1>{}</div>", title, badge(status.state(), status.reason()));
   }
 
   private Html bothSides() {
     var grant = status.grant();
     return Fact.list(
         List.of(
-            side("OAuth 2.0, for posts", grant.state(), grant.held().flatMap(HeldGrant::account)),
+            side(
+                "OAuth 2.0, for posts",
+                badge(grant.state(), grant.reason()),
+                grant.held().flatMap(HeldGrant::account)),
             side(
                 "OAuth 1.0a, for media",
-                status.state(),
+                badge(status.state(), status.reason()),
                 status.held().flatMap(HeldPair::account))));
   }
 
-  private static Html side(String name, ConnectionState state, Optional<TwitterAccount> account) {
+  private static Html side(String name, Html badge, Optional<TwitterAccount> account) {
     var as = account.map(known -> Html.of(" as {}", name(known))).orElse(Html.NOTHING);
-    return Fact.row(name, Html.of("{}{}", badge(state), as));
+    return Fact.row(name, Html.of("{}{}", badge, as));
   }
 
-  private static Html badge(ConnectionState state) {
-    return Html.of("<span class=\"state {}\">{}</span>", Tone.of(state).css(), words(state));
+  private static Html badge(ConnectionState state, Optional<String> reason) {
+    return Html.of(
+        "<span class=\"state {}\">{}</span>", Tone.of(state).css(), words(state, reason));
   }
 
   /// A page has one title. The grant's side gives it where there is nothing to say of the pair.
@@ -73,6 +86,12 @@ public record ConnectionPage(
     return showsGrants && status.state() == ConnectionState.NOT_CONNECTED
         ? status.grant().state()
         : status.state();
+  }
+
+  private Optional<String> overallReason() {
+    return showsGrants && status.state() == ConnectionState.NOT_CONNECTED
+        ? status.grant().reason()
+        : status.reason();
   }
 
   private Html grantFacts() {
@@ -105,6 +124,10 @@ public record ConnectionPage(
 
   private static String name(TwitterAccount account) {
     return account.screenName().map(name -> "@" + name).orElse("X account " + account.id());
+  }
+
+  private static String words(ConnectionState state, Optional<String> reason) {
+    return reason.filter(ENDED_HERE::equals).isPresent() ? "Ended here" : words(state);
   }
 
   private static String words(ConnectionState state) {

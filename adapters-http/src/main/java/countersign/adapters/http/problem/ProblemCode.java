@@ -21,7 +21,7 @@ public enum ProblemCode {
   NOT_CONNECTED(409, "No X account is connected"),
   OAUTH1_TOKENS_MISSING(409, "Media needs a connected X account"),
   OAUTH1_READ_ONLY(409, "The connection may only read"),
-  OAUTH1_TOKEN_REVOKED(409, "X has ended the connection"),
+  OAUTH1_TOKEN_REVOKED(409, "The connection was ended at X"),
   CONSUMER_KEY_CHANGED(409, "The connection belongs to an app key that is gone"),
   OAUTH2_RECONNECT_REQUIRED(409, "X has ended the OAuth 2.0 authorization"),
   X_ACCOUNT_SUSPENDED(409, "X has suspended the account"),

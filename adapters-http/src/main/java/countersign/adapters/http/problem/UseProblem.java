@@ -71,7 +71,7 @@ public final class UseProblem {
                   "Then reconnect: X issues a pair that may write.");
       case REVOKED ->
           ProblemCode.OAUTH1_TOKEN_REVOKED
-              .because("X has ended this connection, and the pair was erased.")
+              .because("The pair was ended at X, and erased here.")
               .reconnecting(true)
               .solvedBy("Reconnect the X account.");
       case CONSUMER_KEY_CHANGED ->

@@ -1,11 +1,13 @@
 package countersign.application.port.out;
 
 import countersign.domain.AccountName;
+import countersign.domain.Closed;
 import countersign.domain.Connection;
 import countersign.domain.ConnectionState;
 import countersign.domain.Fingerprint;
 import countersign.domain.GrantConnection;
 import countersign.domain.SideStates;
+import countersign.domain.Situation;
 import countersign.domain.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -46,9 +48,17 @@ public interface ConnectionCensus {
       var grant = sides.grant();
       var ownsPair = pair.held().filter(held -> consumerKeys.contains(held.consumerKey()));
       var ownsGrant = grant.held().filter(held -> clients.contains(held.client()));
-      return new SideStates(
-          ConnectionState.of(pair, ownsPair.isPresent()),
-          ConnectionState.of(grant, ownsGrant.isPresent(), now));
+      var situation =
+          new Situation(
+              pair,
+              ownsPair.isPresent(),
+              grant,
+              ownsGrant.isPresent(),
+              false,
+              Closed.NOTHING,
+              Optional.empty(),
+              now);
+      return new SideStates(situation.pairState(), situation.grantState());
     }
   }
 
