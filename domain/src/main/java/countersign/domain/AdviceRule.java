@@ -168,10 +168,7 @@ public final class AdviceRule {
 
   private static Advice revoked(Connection connection) {
     var endedHere =
-        connection
-            .ending()
-            .filter(ending -> ending.reason() == EndReason.ENDED_HERE)
-            .isPresent();
+        connection.ending().filter(ending -> ending.reason() == EndReason.ENDED_HERE).isPresent();
     return endedHere
         ? advice(
             Action.RECONNECT,

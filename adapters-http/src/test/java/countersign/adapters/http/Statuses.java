@@ -156,8 +156,11 @@ final class Statuses {
         status.generation(),
         Optional.of("ended_here"),
         status.advice(),
+        Optional.empty(),
         0,
-        status.grant());
+        status.grant(),
+        false,
+        false);
   }
 
   static Status ended(ConnectionState state, Generation generation, Advice advice) {

@@ -83,8 +83,7 @@ record GrantStateParts(DSLContext jooq, Set<Fingerprint> clients, Instant now) {
           case REVOKED -> List.of(is(REVOKED));
           case CONSUMER_KEY_CHANGED ->
               List.of(is(REVOKED), is(REFRESHING), is(UNVERIFIED), is(CONNECTED));
-          case SUSPENDED, LOCKED ->
-              List.of(OAUTH2_GRANT.STANDING.eq(inline(Words.of(state))));
+          case SUSPENDED, LOCKED -> List.of(OAUTH2_GRANT.STANDING.eq(inline(Words.of(state))));
           case NOT_CONNECTED, READ_ONLY -> List.<Condition>of();
         };
     return clients(state)

@@ -2,7 +2,6 @@ package countersign.adapters.persistence;
 
 import static countersign.adapters.persistence.jooq.Tables.ENDED_TOKEN;
 import static countersign.adapters.persistence.jooq.Tables.TOKEN_PAIR;
-import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 
@@ -17,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 
-/// Finds pairs by their tokens' fingerprints, and keeps one row for each fingerprint of a token that
-/// X was asked to end.
+/// Finds pairs by their tokens' fingerprints, and keeps one row for each fingerprint of a token
+/// that X was asked to end.
 record JooqSharedTokens(Storage storage) implements SharedTokens {
   @Override
   public List<UserId> holders(Set<Fingerprint> token) {
@@ -32,12 +31,11 @@ record JooqSharedTokens(Storage storage) implements SharedTokens {
 
   @Override
   public int people(TwitterAccount account) {
-    var people = countDistinct(TOKEN_PAIR.USER_ID);
     return storage.query(jooq ->
-        jooq.select(people)
-            .from(TOKEN_PAIR)
-            .where(TOKEN_PAIR.ACCOUNT_ID.eq(account.id()))
-            .fetchSingle(people));
+        jooq.fetchCount(
+            jooq.selectDistinct(TOKEN_PAIR.USER_ID)
+                .from(TOKEN_PAIR)
+                .where(TOKEN_PAIR.ACCOUNT_ID.eq(account.id()))));
   }
 
   @Override

@@ -155,8 +155,8 @@ class PoolerTest {
           var number = i;
           pooler.pin(i < 20);
           var echo =
-              storage.inTransaction(jooq ->
-                  String.valueOf(jooq.fetchValue("select cast(? as int)", number)));
+              storage.inTransaction(
+                  jooq -> String.valueOf(jooq.fetchValue("select cast(? as int)", number)));
           assertEquals(Integer.toString(number), echo);
         }
         assertTrue(knowledge.isRecognised());

@@ -43,8 +43,7 @@ final class ListConnectionsService implements ListConnections {
     var limit = wanted.limit();
     var found =
         census.list(wanted.state(), wanted.account(), configured, wanted.after(), limit + 1);
-    var page =
-        found.stream().limit(limit).map(this::entry).toList();
+    var page = found.stream().limit(limit).map(this::entry).toList();
     var next = found.size() > limit ? Optional.of(page.getLast().user()) : Optional.<UserId>empty();
     return new Page(page, next);
   }

@@ -71,8 +71,7 @@ final class SharedEndings {
   }
 
   /// False when X could not be asked, where it has to be.
-  private boolean isSettled(
-      UserId user, Ended ended, Set<Fingerprint> token, RequestId request) {
+  private boolean isSettled(UserId user, Ended ended, Set<Fingerprint> token, RequestId request) {
     var pair = SharedTokenRule.find(vault.find(user), token);
     if (pair.isEmpty()) {
       return true;

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has X end the token of a pair, and then ends it here for everybody else who has the same one:
-/// X hands one token to all who connect the same account. What X is asked is on record before it is
+/// Has X end the token of a pair, and then ends it here for everybody else who has the same one: X
+/// hands one token to all who connect the same account. What X is asked is on record before it is
 /// asked, so that a process which ends in between leaves nobody with a token that is dead and
 /// called good; [SharedEndings] finishes that.
 final class TokenEnding {
@@ -71,8 +71,7 @@ final class TokenEnding {
     return new Told(answer, token, isEndedHere(answer, token, wasAsked));
   }
 
-  private boolean isEndedHere(
-      InvalidationAnswer answer, Set<Fingerprint> token, boolean wasAsked) {
+  private boolean isEndedHere(InvalidationAnswer answer, Set<Fingerprint> token, boolean wasAsked) {
     return switch (answer) {
       case InvalidationAnswer.Invalidated() -> ended(token);
       // X's answer to the time before was lost. Otherwise somebody else ended the token.

@@ -144,8 +144,7 @@ public record UseCases(
             ports.grants(),
             grants.check(),
             ports.outbox(),
-            new SharedEndings(
-                ports.shared(), ending, consumers, vault, ports.probe(), clock),
+            new SharedEndings(ports.shared(), ending, consumers, vault, ports.probe(), clock),
             forgetting(policy, ports),
             check,
             invalidation,

@@ -80,8 +80,7 @@ public final class InMemorySharedTokens implements SharedTokens {
       token.forEach(name ->
           rows.computeIfPresent(
               name,
-              (_, old) ->
-                  new Row(new Ended(name, old.ended().askedAt(), Optional.of(now)), due)));
+              (_, old) -> new Row(new Ended(name, old.ended().askedAt(), Optional.of(now)), due)));
     }
   }
 

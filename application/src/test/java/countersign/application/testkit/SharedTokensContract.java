@@ -69,8 +69,7 @@ public abstract class SharedTokensContract extends VaultContract {
     var _ = vault().commit(ended, Optional.empty());
 
     var now = vault().find(ALICE);
-    assertEquals(
-        Optional.of(EndReason.ENDED_HERE), now.ending().map(ending -> ending.reason()));
+    assertEquals(Optional.of(EndReason.ENDED_HERE), now.ending().map(ending -> ending.reason()));
     assertTrue(
         vault().sightings(ALICE).stream()
             .anyMatch(sighting -> sighting.ended().equals(Optional.of(EndReason.ENDED_HERE))));
@@ -102,8 +101,7 @@ public abstract class SharedTokensContract extends VaultContract {
     var _ = shared().ask(Set.of(FIRST), NOON, LATER);
     shared().end(BOTH, NOON.plusSeconds(1), LATER);
 
-    assertEquals(
-        List.of(new Ended(FIRST, NOON, Optional.of(NOON.plusSeconds(1)))), due(LATER, 10));
+    assertEquals(List.of(new Ended(FIRST, NOON, Optional.of(NOON.plusSeconds(1)))), due(LATER, 10));
   }
 
   @Test

@@ -123,8 +123,8 @@ final class Actions {
     return warned;
   }
 
-  /// X gives everybody who connects an account the same token. How many they are is told, and
-  /// never who.
+  /// X gives everybody who connects an account the same token. How many they are is told, and never
+  /// who.
   private String others() {
     return people < 2
         ? ""

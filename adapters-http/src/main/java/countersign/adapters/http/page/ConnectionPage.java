@@ -54,7 +54,10 @@ public record ConnectionPage(
     var title = sides.account().map(ConnectionPage::name).orElse("Your X account");
     return showsGrants
         ? Html.of("<div class=\"top\"><h1>{}</h1></div>{}", title, bothSides())
-        : Html.of("<div class=\"top\"><h1>{}</h1>{}</div>", title, badge(status.state(), status.reason()));
+        : Html.of(
+            "<div class=\"top\"><h1>{}</h1>{}</div>",
+            title,
+            badge(status.state(), status.reason()));
   }
 
   private Html bothSides() {
