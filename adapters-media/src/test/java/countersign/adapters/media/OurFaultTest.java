@@ -66,7 +66,7 @@ class OurFaultTest {
 
     assertEquals(new Fetched.OurFault(), network.fetch("http://images.example/a.png"));
     assertTrue(logged().contains(fault.getClass().getName()), this::logged);
-    assertTrue(logged().contains("\tat " + getClass().getName()), this::logged);
+    assertTrue(logged().contains(getClass().getName() + ".faults"), this::logged);
     assertFalse(logged().contains("hunter2"), this::logged);
     assertEquals(List.of(), Network.list(spool));
   }
