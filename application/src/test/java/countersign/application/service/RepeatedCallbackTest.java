@@ -16,6 +16,7 @@ import countersign.domain.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class RepeatedCallbackTest {
     Supplier<CompleteConnection.Completion> repeat =
         () -> world.complete(ALICE, requestToken(flow), "");
     var second = new AtomicReference<CompletableFuture<CompleteConnection.Completion>>();
-    var looked = new CompletableFuture<Void>();
+    var looked = new CompletableFuture<Void>().orTimeout(20, TimeUnit.SECONDS);
     var firstIsDone = new CompletableFuture<Void>();
     world.whileWaiting =
         () -> {

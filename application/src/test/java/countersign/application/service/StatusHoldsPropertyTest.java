@@ -56,22 +56,42 @@ class StatusHoldsPropertyTest {
         () -> "what X said was not kept: " + last);
   }
 
+  /// @param shown the states of both sides before, but of a grant of another account
   /// @param advised what the status advised before
   /// @param askedX whether X heard anything of it
   private record Tried(
-      boolean couldBefore, Set<Action> advised, boolean askedX, Optional<UseFailure> failure) {}
+      boolean couldBefore,
+      Set<ConnectionState> shown,
+      Set<Action> advised,
+      boolean askedX,
+      Optional<UseFailure> failure) {}
 
   private static Tried heldTrue(Supplier<Tried> work) {
     var tried = work.get();
     var failure = tried.failure();
     if (tried.couldBefore()) {
       assertTrue(failure.isEmpty() || tried.askedX(), () -> "refused for what was known: " + tried);
+      assertFalse(failure.filter(why -> isShown(why, tried.shown())).isPresent(), tried::toString);
     } else {
       assertTrue(failure.isPresent(), "done although the status said that it cannot be");
       assertFalse(tried.askedX(), () -> "X was asked for nothing: " + tried);
       assertTrue(isAdvised(failure.get(), tried.advised()), () -> "no advice on " + tried);
     }
     return tried;
+  }
+
+  /// Whether the status showed the account's trouble before it was met.
+  private static boolean isShown(UseFailure failure, Set<ConnectionState> shown) {
+    return failure instanceof UseFailure.NotUsable(var state)
+        && EnumSet.of(ConnectionState.SUSPENDED, ConnectionState.LOCKED).contains(state)
+        && shown.contains(state);
+  }
+
+  private Set<ConnectionState> shown() {
+    var isOfAnother = world.grantStatus().reason().equals(Optional.of("account_mismatch"));
+    return isOfAnother
+        ? EnumSet.of(world.status().state())
+        : EnumSet.of(world.status().state(), world.grantStatus().state());
   }
 
   /// Whether X said it of the credentials or the account, and not of this one call.
@@ -112,6 +132,7 @@ class StatusHoldsPropertyTest {
 
   private Tried post() {
     var could = world.status().canPost();
+    var shown = shown();
     var advised = advised();
     var before = x.questions();
     var result = world.post();
@@ -119,11 +140,12 @@ class StatusHoldsPropertyTest {
         result instanceof PostTweet.Result.Failed(var why)
             ? Optional.of(why)
             : Optional.<UseFailure>empty();
-    return new Tried(could, advised, x.questions() > before, failure);
+    return new Tried(could, shown, advised, x.questions() > before, failure);
   }
 
   private Tried upload() {
     var could = world.status().canUpload();
+    var shown = shown();
     var advised = advised();
     var before = x.questions();
     var source = new MediaSource.Given(world.x.content(PNG, PNG.length));
@@ -132,6 +154,6 @@ class StatusHoldsPropertyTest {
         result instanceof UploadMedia.Result.Failed(var why)
             ? Optional.of(why)
             : Optional.<UseFailure>empty();
-    return new Tried(could, advised, x.questions() > before, failure);
+    return new Tried(could, shown, advised, x.questions() > before, failure);
   }
 }
