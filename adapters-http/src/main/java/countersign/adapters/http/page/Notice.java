@@ -16,8 +16,7 @@ record Notice(Tone tone, String text) {
   private static final String PREFIX = "twitter_oauth1_";
 
   /// Of a callback that came again while its connection stands.
-  static final Notice USED =
-      calm("That link was already used. Your connection stands; there is nothing to do.");
+  static final Notice USED = calm("That link was already used. Your connection stands.");
 
   static Optional<Notice> of(Query query, Status status) {
     if (query.is("twitter_oauth1_connected", "true") && status.held().isPresent()) {
