@@ -62,8 +62,10 @@ final class DoubtText {
     return switch (plan) {
       case NO_CREDITS ->
           Explanation.of(
-              "X's developer account has no credits left (status 402), so X refuses the calls.",
-              "Buy credits, or raise the spending limit, at https://console.x.com.",
+              "X's developer account has no credits left, or its plan's cap is reached, so X refuses"
+                  + " the calls (status 402, or usage-capped).",
+              "Buy credits, raise the spending limit, or wait for the plan's next period:"
+                  + " https://console.x.com.",
               "The keys need no change for this.");
       case NOT_ENROLLED ->
           Explanation.of(

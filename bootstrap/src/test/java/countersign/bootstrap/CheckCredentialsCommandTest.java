@@ -192,7 +192,8 @@ class CheckCredentialsCommandTest {
     "453, plan does not include",
     "enrol, client-not-enrolled",
     "402a, no credits left",
-    "402b, no credits left"
+    "402b, no credits left",
+    "cap, cap is reached"
   })
   void the_plan_is_no_fault_of_the_credentials(String name, String why) {
     scene.fixture("users_me", name);
@@ -208,8 +209,7 @@ class CheckCredentialsCommandTest {
   @CsvSource({
     "401v2, without saying why",
     "429v2, rate limit",
-    "88, rate limit",
-    "cap, rate limit"
+    "88, rate limit"
   })
   void what_says_nothing_about_the_credentials_is_not_held_against_them(String name, String why) {
     scene.fixture("users_me", name);

@@ -31,7 +31,6 @@ class RoutesTest {
         "/api/twitter/oauth/",
         "/api/twitter/oauth2",
         "/api/twitter/oauth2/callback",
-        "/api/twitter/callback/",
         "/connection/oauth2",
         "/api/twitter/post-tweets",
         "/internal",
