@@ -20,13 +20,19 @@ record DatabaseProbe(Storage storage) implements ReadinessProbe {
       }
       return Optional.of(
           schema.isNewer()
-              ? "The database's schema is of a newer build: version %s, this build needs %s."
-                  .formatted(schema.version().orElse(""), schema.needed())
+              ? "The database's schema is of a newer build: version "
+                  + schema.version().orElse("")
+                  + ", this build needs "
+                  + schema.needed()
+                  + "."
               : schema
                   .version()
                   .map(is ->
-                      "The database's schema is of version %s, this build needs %s; run migrate."
-                          .formatted(is, schema.needed()))
+                      "The database's schema is of version "
+                          + is
+                          + ", this build needs "
+                          + schema.needed()
+                          + "; run migrate.")
                   .orElse("The database has no schema yet; run migrate."));
     } catch (StorageUnavailable _) {
       return Optional.of("The database does not answer.");

@@ -85,12 +85,21 @@ record ServerFacts(
     var where = schema.map(name -> "the schema \"" + name + "\"").orElse("any schema it can see");
     return Optional.of(
         new DatabaseFault(
-            "The role \"%s\" of %s may not create tables in %s at %s."
-                .formatted(role, settings.name(), where, settings.place()),
+            "The role \""
+                + role
+                + "\" of "
+                + settings.name()
+                + " may not create tables in "
+                + where
+                + " at "
+                + settings.place()
+                + ".",
             List.of(
-                "As the database's owner: GRANT CREATE ON SCHEMA %s TO \"%s\" (since PostgreSQL 15"
-                        .formatted(TableName.quoted(schema.orElse("public")), role)
-                    + " nobody else may by default);",
+                "As the database's owner: GRANT CREATE ON SCHEMA "
+                    + TableName.quoted(schema.orElse("public"))
+                    + " TO \""
+                    + role
+                    + "\" (since PostgreSQL 15 nobody else may by default);",
                 "or run ./countersign migrate with a role that may, and serve with this one.")));
   }
 }

@@ -69,9 +69,11 @@ record SourceColumns(String id, String idType, boolean hasGrants) {
             .toList();
     if (!others.isEmpty()) {
       throw new SourceRefused(
-          "These columns of %s are not text: %s. Their values are not tokens in clear. Name a view"
-                  .formatted(table, String.join(", ", others))
-              + " that shows the tokens as text, with the same column names, by --table.");
+          "These columns of "
+              + table
+              + " are not text: "
+              + String.join(", ", others)
+              + ". Their values are not tokens in clear. Name a view that shows the tokens as text, with the same column names, by --table.");
     }
   }
 

@@ -29,8 +29,15 @@ final class SourceRights {
         var role = result.getString(1);
         if (!result.getBoolean(3) || !result.getBoolean(4)) {
           throw new SourceRefused(
-              "The role %s may not read %s. Its owner grants that: GRANT SELECT ON %s TO %s;"
-                  .formatted(role, table, table.sql(), TableName.quoted(role)));
+              "The role "
+                  + role
+                  + " may not read "
+                  + table
+                  + ". Its owner grants that: GRANT SELECT ON "
+                  + table.sql()
+                  + " TO "
+                  + TableName.quoted(role)
+                  + ";");
         } else if (result.getBoolean(2)) {
           throw new SourceRefused(hidden(role, table));
         }
@@ -41,11 +48,14 @@ final class SourceRights {
 
   /// Row security may also lie beneath a view; then only a query tells.
   static String hidden(String role, TableName table) {
-    return ("Row security is on for %s or beneath it, and may hide rows from the role %s: what it"
-            + " cannot see would be left behind without a word. Connect as the table's owner (if row"
-            + " security is not FORCED), as a superuser, or as a role with BYPASSRLS:"
-            + " ALTER ROLE %s BYPASSRLS;")
-        .formatted(table, role, TableName.quoted(role));
+    return "Row security is on for "
+        + table
+        + " or beneath it, and may hide rows from the role "
+        + role
+        + ": what it cannot see would be left behind without a word. Connect as the table's owner (if"
+        + " row security is not FORCED), as a superuser, or as a role with BYPASSRLS: ALTER ROLE "
+        + TableName.quoted(role)
+        + " BYPASSRLS;";
   }
 
   static boolean isRefusal(SQLException failure) {
