@@ -78,7 +78,10 @@ class ImportErasureTest extends ImportScenes {
         """
         create function meanwhile() returns trigger language plpgsql as $$
         begin
-          if old.id = 'user-1' then return null; end if;
+          if old.id = 'user-1' then
+            update people set twitter_oauth1_token = 'newer' where id = old.id;
+            return null;
+          end if;
           update people set twitter_oauth1_token = new.twitter_oauth1_token,
             twitter_oauth1_token_secret = new.twitter_oauth1_token_secret where id = old.id;
           return new;
