@@ -40,8 +40,11 @@ class SignedOncePackagedIT {
 
   private boolean check(int port) throws Exception {
     var builder = PackagedService.command("check-credentials", folder);
-    builder.command().add(1, "-Djdk.httpclient.redirects.retrylimit=5");
-    builder.command().add(1, "-Djdk.httpclient.enableAllMethodRetry=true");
+    builder
+        .environment()
+        .put(
+            "COUNTERSIGN_JAVA_OPTS",
+            "-Djdk.httpclient.redirects.retrylimit=5 -Djdk.httpclient.enableAllMethodRetry=true");
     builder
         .environment()
         .putAll(
