@@ -46,7 +46,7 @@ class CrashInRotationIT {
     try (var postgres = EmbeddedPostgresServer.start(folder)) {
       var url = postgres.settings().jdbcUrl() + "?user=postgres";
       var environment = Map.of("DATABASE_URL", url, "KEYSET_FILE", file().toString());
-      assertEquals(0, run(environment, "keys", "status"));
+      assertEquals(0, run(environment, "migrate"));
       var first = state();
 
       kill(environment, this::hasDraft);

@@ -45,7 +45,7 @@ class FirstStartIT {
     try {
       await(first, folder);
       var second = ScratchFolder.create("third");
-      var process = start(second, port - 1);
+      var process = start(second, port);
 
       assertTrue(process.waitFor(60, TimeUnit.SECONDS));
       assertEquals(1, process.exitValue());

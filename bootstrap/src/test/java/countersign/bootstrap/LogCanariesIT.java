@@ -134,7 +134,7 @@ class LogCanariesIT {
         () -> all.replaceAll("(?s)\\n(?!.*c4n4ry).*", ""));
     assertTrue(log.contains("POST /internal/v1/users/{userId}/tweets 401 "), log);
     assertTrue(log.contains("- - 400 "), log);
-    assertTrue(log.contains("- - 431 "), log);
+    assertTrue(log.contains("GET - 431 "), log);
     assertTrue(log.contains("refused token: "), log);
     assertTrue(log.contains("wrong service key: "), log);
     assertTrue(log.contains("stopping: "), log);

@@ -85,14 +85,9 @@ class PackagedLocaleIT {
   private Process start(String place, String command, int port) throws Exception {
     var parts = place.split("-", 3);
     var builder = PackagedService.command(command, folder);
-    builder
-        .command()
-        .addAll(
-            1,
-            List.of(
-                "-Duser.language=" + parts[0],
-                "-Duser.country=" + parts[1],
-                "-Duser.extensions=" + (parts.length > 2 ? parts[2] : "")));
+    var options = "-Duser.language=" + parts[0] + " -Duser.country=" + parts[1];
+    var extensions = parts.length > 2 ? " -Duser.extensions=" + parts[2] : "";
+    builder.environment().put("COUNTERSIGN_JAVA_OPTS", options + extensions);
     builder.environment().put("PORT", Integer.toString(port));
     builder.environment().put("DATA_DIR", folder.resolve("data").toString());
     return builder.start();
