@@ -206,11 +206,7 @@ class CheckCredentialsCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "401v2, without saying why",
-    "429v2, rate limit",
-    "88, rate limit"
-  })
+  @CsvSource({"401v2, without saying why", "429v2, rate limit", "88, rate limit"})
   void what_says_nothing_about_the_credentials_is_not_held_against_them(String name, String why) {
     scene.fixture("users_me", name);
     scene.fixture("verify_credentials", name);

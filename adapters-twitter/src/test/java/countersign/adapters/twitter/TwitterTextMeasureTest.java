@@ -31,8 +31,7 @@ class TwitterTextMeasureTest {
     var cases =
         new JsonMapper().readTree(String.join("\n", Fixtures.lines("weighted-lengths.json")));
     return cases.values().stream()
-        .map(one ->
-            DynamicTest.dynamicTest(one.path("description").asString(), () -> holds(one)));
+        .map(one -> DynamicTest.dynamicTest(one.path("description").asString(), () -> holds(one)));
   }
 
   private void holds(JsonNode one) {

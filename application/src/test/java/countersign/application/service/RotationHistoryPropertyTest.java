@@ -71,8 +71,8 @@ class RotationHistoryPropertyTest {
           String.valueOf(status.invalidationsWaiting()),
           status.grant().state().wire(),
           status.grant().generation().toString(),
-          // How often a pair is asked about may differ: a token that was ended here is watched for by
-          // the fingerprints of that time, and an erased user's token comes back under a new one.
+          // How often a pair is asked about may differ: a token that was ended here is watched for
+          // under the fingerprints of then, and an erased user's token comes back under a new one.
           world.twitter.calls().stream().sorted().distinct().toList().toString(),
           world.useCases.readReport().read().consumerKeyUse().toString());
     }
