@@ -18,7 +18,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var settings = Settings.serve(environment);
+    var settings = settings();
     Logs.use(settings.logFormat());
     var log = LoggerFactory.getLogger(ServeCommand.class);
     log.info(DatabaseLine.of(settings.storage()));
@@ -40,5 +40,13 @@ final class ServeCommand implements Callable<Integer> {
         listening.port());
     UntilStopped.run(service);
     return 0;
+  }
+
+  private Settings settings() throws WrongSettings {
+    try {
+      return Settings.serve(environment);
+    } catch (WrongSettings wrong) {
+      throw wrong.with(UnknownNames.warnings(environment));
+    }
   }
 }

@@ -196,6 +196,17 @@ class CommandLineTest {
   }
 
   @Test
+  void a_service_that_cannot_start_tells_of_mistyped_names_as_well() {
+    var status = run(Map.of("AUTH_ISUER", "hunter2", "CLEARING_GUARD", "7"), "serve");
+
+    assertEquals(2, status);
+    for (var told : List.of("Did you mean AUTH_ISSUER?", "AUTH_ISSUER is missing", "CLEARING_")) {
+      assertTrue(err.toString().contains(told), err::toString);
+    }
+    assertFalse(err.toString().contains("hunter2"), err::toString);
+  }
+
+  @Test
   void wrong_settings_are_all_named_without_values_and_exit_2() {
     var status = run(Map.of("PORT", "hunter2", "DATABASE_URL", "mysql://hunter2@db/x"), "serve");
 
