@@ -33,7 +33,7 @@ class SignedOncePackagedIT {
 
       assertFalse(check(x.getLocalPort()), "an X that drops everything cannot be satisfied");
 
-      assertTrue(authorizations.size() >= 2, PackagedService.text(folder.resolve("err.txt")));
+      assertFalse(authorizations.isEmpty(), "X was asked nothing");
       assertEquals(authorizations.size(), new HashSet<>(authorizations).size());
     }
   }
